@@ -1,0 +1,92 @@
+import type { Standing } from "./standing.ts";
+import type { CallDirection, CallOutcome, Fact, OptOutSource, Reason, StatusOp } from "./words.ts";
+
+/** What a person asks for. Identity and time are in the circumstances, not here. */
+export type Change = SetStatus | OptOutChange | LiftOptOut | LogCall;
+
+/** One act on one enrollment; several operations: removals first, then additions, all or nothing. */
+export interface SetStatus {
+  readonly type: "set";
+  readonly enrollmentId: string;
+  readonly ops: readonly StatusOp[];
+  /** With "unset_bounced": send the bounced step again. */
+  readonly resend?: boolean;
+  /** With "set_out_of_office": epoch ms when the contact goes on; else now + outOfOfficeDays. */
+  readonly resumeAt?: number;
+}
+
+/** The person asked to stop: contact-wide, by anybody, from everywhere. */
+export interface OptOutChange {
+  readonly type: "optOut";
+  readonly source: OptOutSource;
+  readonly evidence: string | null;
+  /** The address the request concerns; it becomes the Do Not Email entry. */
+  readonly address: string;
+}
+
+export interface LiftOptOut {
+  readonly type: "liftOptOut";
+  /** Why, in the rep's words; must not be blank. */
+  readonly why: string;
+}
+
+/** A record, not a status change: never refused; in a sequence the system then sets Called. */
+export interface LogCall {
+  readonly type: "logCall";
+  /** null: every enrollment that is to be called, else the record only. */
+  readonly enrollmentId: string | null;
+  readonly call: Call;
+}
+
+export interface Call {
+  readonly direction: CallDirection;
+  readonly outcome: CallOutcome;
+  /** Epoch ms. */
+  readonly startedAt: number;
+  /** Seconds, 0 to 86,400. */
+  readonly durationSeconds: number;
+  readonly note: string;
+}
+
+/** What else a change or an event does; carried out by the edge that committed it. */
+export type Effect =
+  | { readonly type: "enrollmentEnded"; readonly enrollmentId: string }
+  | { readonly type: "enrollmentRemoved"; readonly enrollmentId: string }
+  | { readonly type: "suppressAddress"; readonly address: string; readonly reason: string }
+  | { readonly type: "liftSuppression"; readonly address: string }
+  | { readonly type: "suppressPhones" }
+  | { readonly type: "resumeAt"; readonly enrollmentId: string; readonly at: number }
+  | { readonly type: "resendBouncedStep"; readonly enrollmentId: string }
+  | { readonly type: "tellAuthority"; readonly enrollmentId: string };
+
+/** What would make a refused change possible, as facts; lib/texts turns them into words. */
+export interface Detail {
+  readonly ownerId?: string | null;
+  readonly variables?: readonly string[];
+  /** Operations that, in the same act, would lift the refusal. */
+  readonly alsoNeeds?: readonly StatusOp[];
+  readonly domain?: string;
+}
+
+export type Decision =
+  | { readonly kind: "applied"; readonly standing: Standing; readonly effects: readonly Effect[] }
+  | { readonly kind: "unchanged" }
+  | { readonly kind: "refused"; readonly reason: Reason; readonly detail: Detail }
+  /** A fact needed is not known here; the authority will say. */
+  | { readonly kind: "unknown"; readonly missing: readonly Fact[] };
+
+/** One line of the Set Status menu. */
+export interface Option {
+  readonly op: StatusOp;
+  readonly answer:
+    | { readonly kind: "possible" }
+    | { readonly kind: "unchanged" }
+    | { readonly kind: "refused"; readonly reason: Reason; readonly detail: Detail }
+    | { readonly kind: "unknown"; readonly missing: readonly Fact[] };
+}
+
+/** Derived, never stored. */
+export interface Derived {
+  readonly sendingOn: boolean;
+  readonly trackingOn: boolean;
+}

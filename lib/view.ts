@@ -1,0 +1,112 @@
+/** What the background tells a surface to draw: plain data, codes instead of words. */
+import type { Option } from "#lib/status/change.ts";
+import type { EnrollmentStatus, OptOut } from "#lib/status/standing.ts";
+import type { Authority, Model } from "#lib/status/words.ts";
+import type { Activity } from "#lib/sync/protocol.ts";
+
+export interface ThreadView {
+  /** null: not signed in. */
+  readonly member: { readonly id: string; readonly name: string } | null;
+  readonly sync: SyncView;
+  /** External participants, the one being talked to first. */
+  readonly people: readonly PersonView[];
+}
+
+export interface SyncView {
+  readonly state: "online" | "syncing" | "offline" | "signed_out" | "client_too_old";
+  /** Changes not yet answered by the server. */
+  readonly waiting: number;
+  /** Epoch ms of the last answer of the server; null: never yet. */
+  readonly lastAnswerAt: number | null;
+}
+
+export type PersonView = ContactView | UnknownView | NotLoadedView | NoAddressView;
+
+/** The workspace has no such contact. */
+export interface UnknownView {
+  readonly kind: "unknown";
+  readonly name: string;
+  readonly address: string;
+  /** The address must not be mailed all the same (an opt-out outlives the contact, or came before it). */
+  readonly suppressed: boolean;
+  readonly pending: readonly PendingView[];
+}
+
+/** Not in this browser's scope and not (yet) answered by the server. */
+export interface NotLoadedView {
+  readonly kind: "not_loaded";
+  readonly name: string;
+  readonly address: string;
+  readonly why: "asking" | "offline" | "failed";
+  readonly pending: readonly PendingView[];
+}
+
+/** The page shows a display name only. */
+export interface NoAddressView {
+  readonly kind: "no_address";
+  readonly name: string;
+}
+
+export interface ContactView {
+  readonly kind: "contact";
+  readonly id: string;
+  /** The address the page shows; one of the contact's. */
+  readonly address: string;
+  readonly name: string;
+  readonly company: string | null;
+  readonly title: string | null;
+  readonly owner: MemberView | null;
+  readonly optedOut: (OptOut & { readonly actorName: string | null }) | null;
+  readonly doNotEmail: boolean;
+  readonly doNotCall: boolean;
+  readonly enrollments: readonly EnrollmentView[];
+  /** Newest first. */
+  readonly activities: readonly ActivityView[];
+  /** Version of the row this was drawn from. */
+  readonly version: number;
+  /** What this rep asked for that is not settled, oldest first. */
+  readonly pending: readonly PendingView[];
+}
+
+export interface MemberView {
+  readonly id: string;
+  readonly name: string;
+  readonly isMe: boolean;
+}
+
+export interface EnrollmentView {
+  readonly id: string;
+  readonly sequenceName: string;
+  readonly model: Model;
+  readonly authority: Authority;
+  readonly owner: MemberView | null;
+  readonly status: EnrollmentStatus;
+  readonly sendingOn: boolean;
+  readonly trackingOn: boolean;
+  readonly changedAt: number;
+  readonly changedBy: MemberView | null;
+  /** Every change of the menu, with its answer. */
+  readonly options: readonly Option[];
+  /** Names for the member ids in the options' details. */
+  readonly names: Readonly<Record<string, string>>;
+}
+
+export type ActivityView = Activity & {
+  readonly actorName: string | null;
+  readonly sequenceName: string | null;
+  /** From this browser, not yet answered by the server. */
+  readonly waiting: boolean;
+};
+
+/** A change of this rep: waiting for the server, or refused by it and not yet put away; or applied and still to be taken back. */
+export interface PendingView {
+  readonly changeId: string;
+  readonly type: "set" | "optOut" | "liftOptOut" | "logCall" | "takeBack";
+  readonly ops: readonly string[];
+  readonly enrollmentId: string | null;
+  readonly outcome: "waiting" | "applied" | "refused";
+  readonly reason: string | null;
+  readonly madeAt: number;
+  /** Epoch ms until which it can be taken back; null: it cannot. */
+  readonly takeBackUntil: number | null;
+}
