@@ -1,16 +1,27 @@
 import { defineConfig } from "vitest/config";
+import { SummaryReporter } from "./e2e/summary-reporter.ts";
 
 export default defineConfig({
   test: {
+    reporters: ["default", new SummaryReporter()],
     projects: [
       {
+        oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
         test: {
           name: "unit",
           include: ["{lib,components,entrypoints,demo}/**/*.test.{ts,tsx}"],
           environment: "node",
+          sequence: { groupOrder: 1 },
         },
       },
-      { test: { name: "server", include: ["server/**/*.test.ts"], globalSetup: ["server/testing/global-setup.ts"] } },
+      {
+        test: {
+          name: "server",
+          include: ["server/**/*.test.ts"],
+          globalSetup: ["server/testing/global-setup.ts"],
+          sequence: { groupOrder: 2 },
+        },
+      },
       {
         test: {
           name: "e2e",
@@ -19,6 +30,7 @@ export default defineConfig({
           testTimeout: 60_000,
           hookTimeout: 120_000,
           fileParallelism: false,
+          sequence: { groupOrder: 3 },
         },
       },
     ],
