@@ -1,0 +1,61 @@
+import { readFileSync } from "node:fs";
+import { gzipSync } from "node:zlib";
+import { describe, expect, test } from "vitest";
+
+const mailHosts = [
+  "https://mail.google.com/*",
+  "https://outlook.office.com/*",
+  "https://outlook.office365.com/*",
+  "https://outlook.live.com/*",
+  "https://outlook.cloud.microsoft/*",
+];
+
+const outputs = [
+  ["Chromium", ".output/chrome-mv3"],
+  ["Firefox", ".output/firefox-mv3"],
+] as const;
+
+function readManifest(folder: string): Record<string, unknown> & { content_scripts: { js: string[]; matches: string[] }[] } {
+  return JSON.parse(readFileSync(`${folder}/manifest.json`, "utf8"));
+}
+
+describe.each(outputs)("the manifest for %s", (browser, folder) => {
+  const manifest = readManifest(folder);
+
+  test("asks for what the architecture names and no more", () => {
+    const permissions = ["storage", "unlimitedStorage", "alarms", "identity"];
+    expect(manifest).toMatchObject({ manifest_version: 3, host_permissions: mailHosts });
+    expect(manifest.permissions).toEqual(browser === "Firefox" ? permissions : [...permissions, "sidePanel"]);
+    expect(manifest).not.toHaveProperty("optional_permissions");
+    expect(manifest).not.toHaveProperty("externally_connectable");
+  });
+
+  test("runs content scripts on the mail hosts only, in the top frame", () => {
+    expect(new Set(manifest.content_scripts.flatMap((script) => script.matches))).toEqual(new Set(mailHosts));
+    for (const script of manifest.content_scripts) {
+      expect(script).not.toHaveProperty("all_frames", true);
+    }
+  });
+
+  test("keeps its identity", () => {
+    if (browser === "Firefox") {
+      expect(manifest.browser_specific_settings).toMatchObject({ gecko: { id: "leadmark@leadmark.example" } });
+    } else {
+      expect(manifest.key).toMatch(/^MIIB/);
+    }
+  });
+
+  test("allows no inline and no remote code in its pages", () => {
+    const { extension_pages: policy } = manifest.content_security_policy as { extension_pages: string };
+    expect(policy).toContain("script-src 'self';");
+    expect(policy).toContain("default-src 'none'");
+    expect(policy).not.toMatch(/unsafe|\*;|script-src[^;]*http/);
+  });
+
+  test("has content scripts of at most 25 kB gzipped", () => {
+    for (const script of manifest.content_scripts) {
+      const size = script.js.reduce((sum, file) => sum + gzipSync(readFileSync(`${folder}/${file}`)).length, 0);
+      expect(size, script.js.join()).toBeLessThanOrEqual(25 * 1024);
+    }
+  });
+});
