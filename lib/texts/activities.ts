@@ -1,0 +1,33 @@
+import type { ActivityView } from "#lib/view.ts";
+import * as m from "#lib/texts/compiled/messages.js";
+import { durationText, outcomeText } from "./calls.ts";
+import { eventText } from "./events.ts";
+import { opsText } from "./ops.ts";
+import { optOutSourceText } from "./opt-outs.ts";
+
+/** The words of a timeline entry: what happened, and what is worth adding ("" where nothing is). */
+export function activityText({ what }: ActivityView): { readonly title: string; readonly note: string } {
+  switch (what.type) {
+    case "status":
+      return { title: opsText(what.ops), note: "" };
+    case "optedOut":
+      return { title: m.activity_opted_out({ source: optOutSourceText[what.source]() }), note: what.evidence ?? "" };
+    case "optOutLifted":
+      return { title: m.activity_opt_out_lifted(), note: what.why };
+    case "call":
+      return { title: callText(what.call), note: what.call.note };
+    case "takenBack":
+      return { title: m.activity_taken_back(), note: "" };
+    case "event":
+      return { title: eventText(what.name), note: what.detail ?? "" };
+  }
+}
+
+type Call = Extract<ActivityView["what"], { type: "call" }>["call"];
+
+function callText({ direction, outcome, durationSeconds }: Call): string {
+  const words = [outcomeText[outcome](), durationText(durationSeconds)].filter(Boolean).join(", ");
+  return direction === "outbound"
+    ? m.activity_call_outgoing({ outcome: words })
+    : m.activity_call_incoming({ outcome: words });
+}
