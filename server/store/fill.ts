@@ -1,0 +1,272 @@
+import { randomUUID } from "node:crypto";
+import { v7 } from "uuid";
+import type { DoNotEmailEntry, EnrollmentStatus, OptOut, SequenceSettings } from "#lib/status/standing.ts";
+import type { Authority, Model, Profile, Role, TeamEdition } from "#lib/status/words.ts";
+import type { Activity } from "#lib/sync/protocol.ts";
+import { nextVersion } from "./next-version.ts";
+import type { Database } from "./tables.ts";
+import { hashToken, makeToken } from "./token.ts";
+
+/** Typed ways to put data in: for the demo workspace, tests, and later the import. They decide nothing. */
+
+export interface NewWorkspace {
+  readonly id?: string;
+  readonly name: string;
+  /** Mail domains of the team. */
+  readonly domains: readonly string[];
+  readonly teamEdition?: TeamEdition;
+  readonly profile?: Profile;
+}
+
+export interface NewMember {
+  readonly id?: string;
+  readonly name: string;
+  readonly address: string;
+  readonly role: Role;
+}
+
+export interface NewSequence {
+  readonly id?: string;
+  readonly name: string;
+  readonly model: Model;
+  readonly ownerId: string | null;
+  readonly authority?: Authority;
+  readonly archived?: boolean;
+  readonly running?: boolean;
+  readonly settings?: Partial<SequenceSettings>;
+}
+
+export interface NewContact {
+  readonly id?: string;
+  readonly name: string;
+  readonly company?: string | null;
+  readonly title?: string | null;
+  /** Primary first. */
+  readonly addresses: readonly string[];
+  readonly phones?: readonly string[];
+  readonly ownerId: string | null;
+  readonly optedOut?: OptOut | null;
+  /** Suppressions to add: of an address, or of a whole domain. */
+  readonly doNotEmail?: readonly DoNotEmailEntry[];
+  readonly doNotCall?: boolean;
+  readonly enrollments?: readonly NewEnrollment[];
+  readonly activities?: readonly NewActivity[];
+}
+
+export interface NewEnrollment {
+  readonly id?: string;
+  readonly sequenceId: string;
+  readonly status: EnrollmentStatus;
+  /** Epoch ms. */
+  readonly changedAt: number;
+  /** null: the system. */
+  readonly changedBy: string | null;
+}
+
+export interface NewActivity {
+  readonly id?: string;
+  /** Epoch ms. */
+  readonly at: number;
+  readonly actorId: string | null;
+  readonly sequenceId: string | null;
+  readonly what: Activity["what"];
+}
+
+/** What a sequence does where nothing else is said. */
+export const usualSettings: SequenceSettings = {
+  repliesHandling: "finish",
+  outOfOfficeHandling: "automatic",
+  outOfOfficeDays: 7,
+  finishAfterDays: 0,
+  openTracking: true,
+  linkTracking: true,
+  textOptOut: true,
+};
+
+/** True while the database holds no workspace. */
+export async function isEmpty(db: Database): Promise<boolean> {
+  return (await db.selectFrom("workspaces").select("id").limit(1).executeTakeFirst()) === undefined;
+}
+
+/** Adds a workspace with a fresh epoch. */
+export async function createWorkspace(db: Database, workspace: NewWorkspace): Promise<{ id: string; epoch: string }> {
+  const id = workspace.id ?? randomUUID();
+  const epoch = randomUUID();
+  await db
+    .insertInto("workspaces")
+    .values({
+      id,
+      name: workspace.name,
+      epoch,
+      counter: 1,
+      version: 1,
+      domains: workspace.domains,
+      team_edition: workspace.teamEdition ?? "public",
+      profile: workspace.profile ?? "default",
+    })
+    .execute();
+  return { id, epoch };
+}
+
+/** Adds a member, and a token for them that cannot be read again later. */
+export async function addMember(
+  db: Database,
+  workspaceId: string,
+  member: NewMember,
+): Promise<{ id: string; token: string }> {
+  const id = member.id ?? randomUUID();
+  await inTransaction(db, async (tx) => {
+    await tx
+      .insertInto("members")
+      .values({
+        workspace_id: workspaceId,
+        id,
+        name: member.name,
+        address: member.address.trim().toLowerCase(),
+        role: member.role,
+        active: true,
+        version: await nextVersion(tx, workspaceId),
+      })
+      .execute();
+  });
+  return { id, token: await issueToken(db, workspaceId, id) };
+}
+
+/** One more token for a member; the earlier ones stay good. */
+export async function issueToken(db: Database, workspaceId: string, memberId: string): Promise<string> {
+  const token = makeToken(workspaceId);
+  await db
+    .insertInto("tokens")
+    .values({ workspace_id: workspaceId, hash: hashToken(token), member_id: memberId, created_at: Date.now() })
+    .execute();
+  return token;
+}
+
+/** Adds a sequence (Autoklose: a campaign). */
+export async function addSequence(db: Database, workspaceId: string, sequence: NewSequence): Promise<{ id: string }> {
+  const id = sequence.id ?? randomUUID();
+  await inTransaction(db, async (tx) => {
+    await tx
+      .insertInto("sequences")
+      .values({
+        workspace_id: workspaceId,
+        id,
+        name: sequence.name,
+        model: sequence.model,
+        owner_id: sequence.ownerId,
+        authority: sequence.authority ?? "own",
+        archived: sequence.archived ?? false,
+        running: sequence.running ?? true,
+        settings: { ...usualSettings, ...sequence.settings },
+        version: await nextVersion(tx, workspaceId),
+      })
+      .execute();
+  });
+  return { id };
+}
+
+/** Adds a contact with its enrollments, timeline and suppressions, as one row of the sync. */
+export async function addContact(db: Database, workspaceId: string, contact: NewContact): Promise<{ id: string }> {
+  const id = contact.id ?? randomUUID();
+  const own = { workspace_id: workspaceId, contact_id: id };
+  const addresses = contact.addresses.map((address) => address.trim().toLowerCase());
+  const phones = contact.phones ?? [];
+  const { enrollments = [], activities = [], doNotEmail = [], doNotCall = false } = contact;
+  await inTransaction(db, async (tx) => {
+    await tx
+      .insertInto("contacts")
+      .values({
+        workspace_id: workspaceId,
+        id,
+        name: contact.name,
+        company: contact.company ?? null,
+        title: contact.title ?? null,
+        phones,
+        owner_id: contact.ownerId,
+        opted_out: contact.optedOut ?? null,
+        do_not_call: doNotCall,
+        version: 0,
+      })
+      .execute();
+    await insertAll(addresses, (address, position) =>
+      tx
+        .insertInto("contact_addresses")
+        .values({ ...own, address, position })
+        .execute(),
+    );
+    await insertAll(enrollments, (enrollment, position) =>
+      tx
+        .insertInto("enrollments")
+        .values({
+          ...own,
+          id: enrollment.id ?? randomUUID(),
+          sequence_id: enrollment.sequenceId,
+          status: enrollment.status,
+          changed_at: enrollment.changedAt,
+          changed_by: enrollment.changedBy,
+          created_at: position,
+        })
+        .execute(),
+    );
+    await insertAll(activities, (activity) =>
+      tx
+        .insertInto("activities")
+        .values({
+          ...own,
+          id: activity.id ?? v7({ msecs: activity.at }),
+          address: null,
+          at: activity.at,
+          actor_id: activity.actorId,
+          sequence_id: activity.sequenceId,
+          what: activity.what,
+          change_id: null,
+        })
+        .execute(),
+    );
+    await insertAll(doNotEmail, (entry) => suppress(tx, workspaceId, { ...entry, kind: entry.scope }));
+    await insertAll(doNotCall ? phones : [], (value) =>
+      suppress(tx, workspaceId, { kind: "phone", value, reason: "manual", actorId: null, at: Date.now() }),
+    );
+    const version = await nextVersion(tx, workspaceId);
+    await tx
+      .updateTable("contacts")
+      .set({ version })
+      .where("workspace_id", "=", workspaceId)
+      .where("id", "=", id)
+      .execute();
+  });
+  return { id };
+}
+
+async function suppress(
+  db: Database,
+  workspaceId: string,
+  entry: Omit<DoNotEmailEntry, "scope"> & { readonly kind: "address" | "domain" | "phone" },
+): Promise<void> {
+  await db
+    .insertInto("suppressions")
+    .values({
+      workspace_id: workspaceId,
+      kind: entry.kind,
+      value: entry.value.trim().toLowerCase(),
+      reason: entry.reason,
+      actor_id: entry.actorId,
+      at: entry.at,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}
+
+async function insertAll<Item>(
+  items: readonly Item[],
+  insert: (item: Item, position: number) => Promise<unknown>,
+): Promise<void> {
+  for (const [position, item] of items.entries()) {
+    await insert(item, position);
+  }
+}
+
+/** Joins the caller's transaction where there is one, so that a whole workspace can be filled at once or not at all. */
+async function inTransaction(db: Database, work: (tx: Database) => Promise<void>): Promise<void> {
+  await (db.isTransaction ? work(db) : db.transaction().execute(work));
+}
