@@ -13,6 +13,8 @@ export interface SetStatus {
   readonly resend?: boolean;
   /** With "set_out_of_office": epoch ms when the contact goes on; else now + outOfOfficeDays. */
   readonly resumeAt?: number;
+  /** With "set_unsubscribed": the address it concerns, as whoever knows the contact's addresses fills it in; it becomes the Do Not Email entry. */
+  readonly address?: string;
 }
 
 /** The person asked to stop: contact-wide, by anybody, from everywhere. */

@@ -1,0 +1,26 @@
+import type { Decision, Detail } from "./change.ts";
+import { effectsBetween } from "./effects.ts";
+import { same } from "./same.ts";
+import type { Standing } from "./standing.ts";
+import type { Reason } from "./words.ts";
+
+export type Refused = Extract<Decision, { kind: "refused" }>;
+export type Unknown = Extract<Decision, { kind: "unknown" }>;
+
+/** One operation taken: the standing after it, or why not. */
+export type Step = { readonly kind: "taken"; readonly standing: Standing } | Refused | Unknown;
+
+export function refused(reason: Reason, detail: Detail = {}): Refused {
+  return { kind: "refused", reason, detail };
+}
+
+export function taken(standing: Standing): Step {
+  return { kind: "taken", standing };
+}
+
+/** Applied only if something really changed; else it was so already. */
+export function concluded(before: Standing, after: Standing): Decision {
+  return same(before, after)
+    ? { kind: "unchanged" }
+    : { kind: "applied", standing: after, effects: effectsBetween(before, after) };
+}

@@ -1,0 +1,78 @@
+import { recipientStates } from "./words.ts";
+import type { Reason, RecipientOp, RecipientState } from "./words.ts";
+
+/** What happens when a person sets one recipient state while another is current. */
+export type RecipientCell =
+  | { readonly kind: "same" }
+  | { readonly kind: "refused"; readonly reason: Reason }
+  | { readonly kind: "allowed"; readonly onlyOffDoNotEmail: boolean };
+
+/** The signs of the table. */
+const legend: Readonly<Record<string, RecipientCell>> = {
+  "=": { kind: "same" },
+  Y: { kind: "allowed", onlyOffDoNotEmail: false },
+  D: { kind: "allowed", onlyOffDoNotEmail: true },
+  s: { kind: "refused", reason: "system_only" },
+  f: { kind: "refused", reason: "fact_not_guess" },
+};
+
+/**
+ * Section 5 of the specification: the current state in front, what is set in the order of `recipientStates`.
+ * Y allowed, D only while the contact is on no Do Not Email list, = already so, s only the system sets it,
+ * f a click or a bounce is a fact and does not become a guess about a reply.
+ */
+const signs: Readonly<Record<RecipientState, string>> = {
+  //                   act eng not int aut ooo uns lnk bnc rem stp apt
+  active: /*           */ " =   Y   Y   Y   Y   Y   Y   s   s   Y   s   s",
+  engaged: /*          */ " D   =   Y   Y   Y   Y   Y   s   s   Y   s   s",
+  not_interested: /*   */ " D   Y   =   Y   Y   Y   Y   s   s   Y   s   s",
+  interested: /*       */ " D   Y   Y   =   Y   Y   Y   s   s   Y   s   s",
+  auto_response: /*    */ " D   Y   Y   Y   =   Y   Y   s   s   Y   s   s",
+  out_of_office: /*    */ " D   Y   Y   Y   Y   =   Y   s   s   Y   s   s",
+  unsubscribed: /*     */ " D   Y   Y   Y   Y   Y   =   s   s   Y   s   s",
+  unsubscribe_link: /* */ " D   f   f   f   f   f   =   =   s   Y   s   s",
+  bounced: /*          */ " D   f   f   f   f   f   Y   s   =   Y   s   s",
+  removed: /*          */ " D   Y   Y   Y   Y   Y   Y   s   s   =   s   s",
+  campaign_stopped: /* */ " D   Y   Y   Y   Y   Y   Y   s   s   Y   =   s",
+  appointment_booked: /**/ " D   Y   Y   Y   Y   Y   Y   s   s   Y   s   =",
+};
+
+/** The table, cell by cell: current state, then the state that is set. */
+export const autokloseTable = readSigns(signs);
+
+/** Reads a table of signs. Throws, naming the cell, where one is missing or has no meaning: a table with a hole must not load. */
+export function readSigns(
+  table: Readonly<Record<RecipientState, string>>,
+): ReadonlyMap<RecipientState, ReadonlyMap<RecipientState, RecipientCell>> {
+  return new Map(recipientStates.map((from) => [from, readRow(from, table[from])]));
+}
+
+function readRow(from: RecipientState, line: string): ReadonlyMap<RecipientState, RecipientCell> {
+  const marks = line.trim().split(/\s+/u);
+  if (marks.length > recipientStates.length) {
+    throw new Error(`Autoklose table: the row ${from} has a cell too many`);
+  }
+  return new Map(recipientStates.map((to, column) => [to, readCell(`${from} → ${to}`, marks[column])]));
+}
+
+function readCell(name: string, sign: string | undefined): RecipientCell {
+  const cell = sign === undefined ? undefined : legend[sign];
+  if (cell === undefined) {
+    throw new Error(
+      `Autoklose table: the cell ${name} is ${sign === undefined ? "missing" : `"${sign}", which has no meaning`}`,
+    );
+  }
+  return cell;
+}
+
+const targets: ReadonlyMap<string, RecipientState> = new Map(recipientStates.map((state) => [opOf(state), state]));
+
+/** The operation that sets a state. */
+export function opOf(state: RecipientState): RecipientOp {
+  return `set_${state}`;
+}
+
+/** The state an operation sets; undefined where the code names no operation of this model. */
+export function targetOf(op: string): RecipientState | undefined {
+  return targets.get(op);
+}

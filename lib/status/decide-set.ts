@@ -1,0 +1,78 @@
+import { concluded, refused } from "./answers.ts";
+import type { Step } from "./answers.ts";
+import { stepAutoklose } from "./autoklose-step.ts";
+import { targetOf } from "./autoklose-table.ts";
+import type { Decision, SetStatus } from "./change.ts";
+import { barredFrom } from "./may-act.ts";
+import { stepReply } from "./reply-step.ts";
+import { isReplyOp } from "./reply-table.ts";
+import type { Circumstances, Enrollment, Standing } from "./standing.ts";
+
+/**
+ * A Set Status act on one enrollment: removals first, then additions, each checked on what the ones before it made;
+ * one that fails undoes all. Codes of a newer version are refused by name.
+ */
+export function decideSet(standing: Standing, change: SetStatus, circumstances: Circumstances): Decision {
+  if (!change.ops.every(isKnown)) {
+    return refused("unknown_change");
+  }
+  let now = standing;
+  for (const op of removalsFirst(change.ops)) {
+    const step = take(now, op, change, circumstances);
+    if (step.kind !== "taken") {
+      return step;
+    }
+    now = step.standing;
+  }
+  const decision = concluded(standing, now);
+  return decision.kind === "applied" && change.resend === true && clearsBounce(standing, now, change.enrollmentId)
+    ? {
+        ...decision,
+        effects: [...decision.effects, { type: "resendBouncedStep", enrollmentId: change.enrollmentId }],
+      }
+    : decision;
+}
+
+function take(standing: Standing, op: string, change: SetStatus, circumstances: Circumstances): Step {
+  const enrollment = find(standing, change.enrollmentId);
+  if (enrollment === undefined) {
+    return refused(isReplyOp(op) ? "not_in_sequence" : "not_a_recipient");
+  }
+  // Set by hand, Unsubscribed is the one-click opt-out: anybody, any campaign.
+  const isOptOut = enrollment.status.model === "autoklose" && op === "set_unsubscribed";
+  const barred = isOptOut ? null : barredFrom(enrollment.sequence, circumstances);
+  if (barred !== null) {
+    return barred;
+  }
+  const { status } = enrollment;
+  if (status.model === "reply") {
+    return isReplyOp(op)
+      ? stepReply(standing, { ...enrollment, status }, op, change, circumstances)
+      : refused("no_such_transition");
+  }
+  const to = targetOf(op);
+  return to === undefined
+    ? refused("no_such_transition")
+    : stepAutoklose(standing, { ...enrollment, status }, to, change, circumstances);
+}
+
+function isKnown(op: string): boolean {
+  return isReplyOp(op) || targetOf(op) !== undefined;
+}
+
+function removalsFirst(ops: readonly string[]): readonly string[] {
+  const isRemoval = (op: string) => op.startsWith("unset_");
+  return [...ops.filter(isRemoval), ...ops.filter((op) => !isRemoval(op))];
+}
+
+function clearsBounce(before: Standing, after: Standing, enrollmentId: string): boolean {
+  return hasBounced(find(before, enrollmentId)) && !hasBounced(find(after, enrollmentId));
+}
+
+function hasBounced(enrollment: Enrollment | undefined): boolean {
+  return enrollment?.status.model === "reply" && enrollment.status.marks.bounced;
+}
+
+function find(standing: Standing, enrollmentId: string): Enrollment | undefined {
+  return standing.enrollments.find((enrollment) => enrollment.id === enrollmentId);
+}

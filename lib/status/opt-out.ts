@@ -1,0 +1,73 @@
+import { cascade, listed } from "./do-not-email.ts";
+import { endForOptOut } from "./reply-moves.ts";
+import type { DoNotEmailEntry, Enrollment, OptOut, RecipientStatus, Standing } from "./standing.ts";
+import type { DoNotEmailReason, OptOutSource } from "./words.ts";
+
+/** The Do Not Email reason that stands for a source; the first model's words in the second's. */
+const reasonOf: Readonly<Record<OptOutSource, DoNotEmailReason>> = {
+  rep: "manual",
+  link: "unsubscribe_link",
+  list_unsubscribe: "unsubscribe_link",
+  text: "unsubscribed",
+  category: "unsubscribed",
+  domain: "domain",
+  call: "manual",
+  import: "manual",
+  api: "manual",
+};
+
+/** The entry that an opt-out puts on the Do Not Email list. */
+export function entryFor(optOut: OptOut, address: string): DoNotEmailEntry {
+  return {
+    scope: "address",
+    value: address,
+    reason: reasonOf[optOut.source],
+    actorId: optOut.actorId,
+    at: optOut.at,
+  };
+}
+
+/**
+ * The person asked to stop. Sets the flag, lists the address, ends every Reply enrollment and takes the contact out of
+ * every Autoklose campaign. The first opt-out stands: asking again alters only what was not ended yet.
+ */
+export function optOut(standing: Standing, asked: OptOut, entry: DoNotEmailEntry | null): Standing {
+  const { contact } = standing;
+  const known = contact.optedOut !== null && contact.doNotEmail.some((other) => covers(other, entry));
+  const flagged = { ...contact, optedOut: contact.optedOut ?? asked };
+  return {
+    contact: entry === null || known ? flagged : listed(flagged, entry),
+    enrollments: cascade(standing.enrollments.map(ended)),
+  };
+}
+
+/** The same, asked in one campaign: the recipient there shows exactly what happened, and the list keeps this reason too. */
+export function optOutIn(
+  standing: Standing,
+  recipient: { readonly id: string; readonly status: RecipientStatus },
+  asked: OptOut,
+  entry: DoNotEmailEntry | null,
+): Standing {
+  const marked = withStatus(standing, recipient.id, recipient.status);
+  return optOut(entry === null ? marked : { ...marked, contact: listed(marked.contact, entry) }, asked, entry);
+}
+
+/** The standing with another status in one enrollment. */
+export function withStatus(standing: Standing, enrollmentId: string, status: Enrollment["status"]): Standing {
+  return {
+    ...standing,
+    enrollments: standing.enrollments.map((enrollment) =>
+      enrollment.id === enrollmentId ? { ...enrollment, status } : enrollment,
+    ),
+  };
+}
+
+/** Whether an opt-out of this entry's address is on the list; a bounce is another matter. */
+function covers(other: DoNotEmailEntry, entry: DoNotEmailEntry | null): boolean {
+  return entry === null || (other.scope === entry.scope && other.value === entry.value && other.reason !== "bounced");
+}
+
+function ended(enrollment: Enrollment): Enrollment {
+  const { status } = enrollment;
+  return status.model === "reply" ? { ...enrollment, status: endForOptOut(status) } : enrollment;
+}
