@@ -24,6 +24,8 @@ export interface Message {
   readonly sentAt: number | null;
   /** Body without quoted parts; null while collapsed. */
   readonly text: string | null;
+  /** Sent by the account itself, told by the page without an address ("You"). */
+  readonly isOwn?: true;
 }
 
 export interface Person {

@@ -1,0 +1,83 @@
+/** How a table of anchors is written, and how it is looked up. What the markup of an application looks like stands in its table, nowhere else. */
+
+/** One way to find a part of the page. */
+export interface Way {
+  readonly css: string;
+  /** Not if such an element lies between the one found and the one searched in. */
+  readonly outside?: string;
+  /** First seen, as year or year-month. */
+  readonly since: string;
+}
+
+/** A part of the page and the ways to it, the safest first. */
+export interface Finder {
+  readonly what: string;
+  readonly ways: readonly Way[];
+}
+
+/** What of a body was not written by its sender. */
+export interface Quotes {
+  /** Elements to leave out. */
+  readonly skip: string;
+  /** Elements from which on everything is quoted. */
+  readonly cut: string;
+}
+
+/** Told each time a part was found by another way than its first (`way` counts from 0). */
+export type Trace = (what: string, way: number) => void;
+
+/** Elements by the first way that finds any, in document order; `accept` may refuse candidates. */
+export function findAll(
+  finder: Finder,
+  root: ParentNode & Node,
+  trace: Trace,
+  accept: (element: Element) => boolean = everything,
+): Element[] {
+  for (const [index, way] of finder.ways.entries()) {
+    const found = [...root.querySelectorAll(way.css)].filter(
+      (element) => isAllowed(element, way, root) && accept(element),
+    );
+    if (found.length > 0) {
+      if (index > 0) {
+        trace(finder.what, index);
+      }
+      return found;
+    }
+  }
+  return [];
+}
+
+/** The first element by the first way that finds any. */
+export function findFirst(finder: Finder, root: ParentNode & Node, trace: Trace): Element | null {
+  return findAll(finder, root, trace)[0] ?? null;
+}
+
+/** Elements by all ways together, in document order, without those inside another one found. */
+export function findEvery(finder: Finder, root: ParentNode & Node): Element[] {
+  const found: Element[] = [];
+  for (const element of root.querySelectorAll(finder.ways.map((way) => way.css).join(", "))) {
+    const outer = found.at(-1);
+    const isNested = outer?.contains(element) === true;
+    if (!isNested && finder.ways.some((way) => element.matches(way.css) && isAllowed(element, way, root))) {
+      found.push(element);
+    }
+  }
+  return found;
+}
+
+/** Whether an element matching `css` lies between `element` (itself included) and `root`. */
+export function isWithin(element: Element, css: string, root: Node): boolean {
+  const hit = element.closest(css);
+  return hit !== null && hit !== root && root.contains(hit);
+}
+
+/** For callers that keep no count. */
+export const untraced: Trace = () => {};
+
+function isAllowed(element: Element, way: Way, root: Node): boolean {
+  return way.outside === undefined || !isWithin(element, way.outside, root);
+}
+
+function everything(): boolean {
+  return true;
+}

@@ -1,0 +1,103 @@
+import type { Finder, Quotes } from "./anchors.ts";
+
+export type OutlookPart =
+  | "pane" | "row" | "from" | "field" | "body" | "draft" | "wrapper" | "subject" | "person" | "head" | "recipients" | "others" | "mailbox" | "account"; // prettier-ignore
+
+export interface OutlookAnchors {
+  readonly parts: Readonly<Record<OutlookPart, Finder>>;
+  readonly quotes: Quotes;
+}
+
+const editable = '[contenteditable="true"], [id^="docking_InitVisiblePart"]';
+const body = '[id^="UniqueMessageBody"], [role="document"]';
+const elsewhere = `${body}, ${editable}`;
+
+/** All that is known of Outlook's markup. Its class names are hashes of a build and never used. */
+export const outlookAnchors: OutlookAnchors = {
+  parts: {
+    pane: {
+      what: "reading pane",
+      // By [id=…], not by getElementById: cached panes leave the same id in the page several times.
+      ways: [
+        { css: '[id="ConversationReadingPaneContainer"], [id="ItemReadingPaneContainer"]', since: "2023" },
+        { css: '[data-app-section="ConversationContainer"], [data-app-section="ItemContainer"]', since: "2023" },
+        { css: '[id="ReadingPaneContainerId"]:not(:has([role="listbox"] [data-convid]))', since: "2023" },
+        { css: '[role="main"]:not(:has([role="listbox"] [data-convid]))', since: "2023" },
+      ],
+    },
+    row: {
+      what: "selected row of the list",
+      ways: [{ css: '[role="option"][data-convid][aria-selected="true"]', since: "2023" }],
+    },
+    from: {
+      what: "sender of a message",
+      ways: [{ css: '[id^="MSG_"][id$="_FROM"]', outside: elsewhere, since: "2025-08" }],
+    },
+    field: {
+      what: "any field of a message's head",
+      ways: [{ css: '[id^="MSG_"]:not(input)', outside: elsewhere, since: "2025-08" }],
+    },
+    body: {
+      what: "body of a message",
+      ways: [
+        { css: '[id^="UniqueMessageBody"]:not([contenteditable="true"])', outside: editable, since: "2023" },
+        { css: '[role="document"]:not([contenteditable="true"])', outside: editable, since: "2023" },
+      ],
+    },
+    draft: {
+      what: "a draft or reply being written",
+      ways: [{ css: editable, outside: body, since: "2023" }],
+    },
+    wrapper: {
+      what: "a message that opens and closes",
+      ways: [
+        { css: "[aria-expanded]:not([role]):not([aria-haspopup]):not(button)", outside: elsewhere, since: "2025" },
+      ],
+    },
+    subject: {
+      what: "subject of the conversation",
+      ways: [
+        { css: '[id^="CONV_"][id$="_SUBJECT"]', outside: elsewhere, since: "2025-08" },
+        { css: '[id^="MSG_"][id$="_SUBJECT"]:not(input)', outside: elsewhere, since: "2025-08" },
+      ],
+    },
+    person: {
+      what: "a person in the head of a message",
+      ways: [{ css: '[title*="@"], [aria-label*="@"]', outside: `${elsewhere}, [role="toolbar"]`, since: "2023" }],
+    },
+    head: {
+      what: "head of a message without ids",
+      ways: [
+        {
+          css: '[data-testid="SentReceivedSavedTime"], [data-testid="RecipientWell"]',
+          outside: elsewhere,
+          since: "2025",
+        },
+        { css: '[aria-label*="@"]', outside: `${elsewhere}, [role="toolbar"]`, since: "2025" },
+      ],
+    },
+    recipients: {
+      what: "all recipients of a message",
+      ways: [{ css: '[data-testid="RecipientWell"]', outside: elsewhere, since: "2025" }],
+    },
+    others: {
+      what: "button that shows further recipients",
+      ways: [{ css: '[id^="plusOthers"]', since: "2025-08" }],
+    },
+    mailbox: {
+      what: "root folder of the open mailbox",
+      ways: [{ css: '[id^="primaryMailboxRoot_"]', since: "2025" }],
+    },
+    account: {
+      what: "account in the header of the page",
+      ways: [
+        { css: '[id="mectrl_currentAccount_secondary"]', since: "2023" },
+        { css: '[id="O365_MainLink_Me"][aria-label*="@"]', since: "2023" },
+      ],
+    },
+  },
+  quotes: {
+    skip: 'blockquote, [id$="gmail_quote"], .gmail_quote',
+    cut: '[id$="divRplyFwdMsg"], [id="appendonsend"], [id="x_appendonsend"]',
+  },
+};
