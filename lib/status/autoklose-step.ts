@@ -2,6 +2,7 @@ import { refused, taken } from "./answers.ts";
 import type { Step } from "./answers.ts";
 import { autokloseTable } from "./autoklose-table.ts";
 import type { SetStatus } from "./change.ts";
+import { barredFromMail } from "./may-be-mailed.ts";
 import { removed } from "./do-not-email.ts";
 import { entryFor, optOutIn, withStatus } from "./opt-out.ts";
 import type { Circumstances, DoNotEmailEntry, Enrollment, OptOut, RecipientStatus, Standing } from "./standing.ts";
@@ -27,12 +28,9 @@ export function stepAutoklose(
   if (cell.kind === "refused") {
     return refused(cell.reason);
   }
-  const { optedOut, doNotEmail } = standing.contact;
-  if (cell.onlyOffDoNotEmail && doNotEmail.length > 0) {
-    return refused("on_dne_list");
-  }
-  if (cell.onlyOffDoNotEmail && optedOut !== null) {
-    return refused("opted_out");
+  const barred = cell.onlyOffDoNotEmail ? barredFromMail(standing.contact) : null;
+  if (barred !== null) {
+    return barred;
   }
   return taken(moved(standing, recipient, to, change, circumstances));
 }

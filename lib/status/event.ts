@@ -47,12 +47,16 @@ export type ReplyEvent =
 export type RecipientEvent =
   | EmailSent
   | { readonly type: "all_steps_sent" }
-  | { readonly type: "reply_classified"; readonly as: ReplyType }
+  | { readonly type: "reply_classified"; readonly reply: ReplyType }
   | { readonly type: "reply_asks_to_be_removed"; readonly address: string }
-  | { readonly type: "unsubscribe_link_clicked"; readonly address: string }
+  | {
+      readonly type: "unsubscribe_link_clicked";
+      readonly address: string;
+      readonly source: "link" | "list_unsubscribe";
+    }
   | { readonly type: "bounce_report"; readonly address: string }
   /** An automated action or a decision tree; `to`: the status it names, by default campaign_stopped. */
-  | { readonly type: "automated_action"; readonly to: RecipientState }
+  | { readonly type: "automated_action"; readonly to: Exclude<RecipientState, StopSign> }
   | { readonly type: "calendly_booking" }
   | { readonly type: "removed_from_campaign" };
 
@@ -67,3 +71,6 @@ export type ReplyType = Extract<
   RecipientState,
   "engaged" | "not_interested" | "interested" | "auto_response" | "out_of_office"
 >;
+
+/** What also puts the contact on the Do Not Email list. */
+export type StopSign = Extract<RecipientState, "unsubscribed" | "unsubscribe_link" | "bounced">;

@@ -67,7 +67,8 @@ function covers(other: DoNotEmailEntry, entry: DoNotEmailEntry | null): boolean 
   return entry === null || (other.scope === entry.scope && other.value === entry.value && other.reason !== "bounced");
 }
 
-function ended(enrollment: Enrollment): Enrollment {
+/** The enrollment after an opt-out: one of the Reply model is over, whatever it was. */
+export function ended(enrollment: Enrollment): Enrollment {
   const { status } = enrollment;
   return status.model === "reply" ? { ...enrollment, status: endForOptOut(status) } : enrollment;
 }

@@ -1,0 +1,72 @@
+import { cascade, listed } from "./do-not-email.ts";
+import type { ContactEvent } from "./event.ts";
+import { ended, entryFor, optOut } from "./opt-out.ts";
+import type { DoNotEmailEntry, OptOut, Standing } from "./standing.ts";
+import type { DoNotEmailReason, OptOutSource } from "./words.ts";
+
+/** Where an entry made elsewhere came from, in the words of an opt-out. A bounce is none: nobody asked. */
+const sourceOf: Readonly<Record<Exclude<DoNotEmailReason, "bounced">, OptOutSource>> = {
+  unsubscribed: "text",
+  unsubscribe_link: "link",
+  manual: "import",
+  domain: "domain",
+};
+
+/** The standing after something was seen that concerns the contact as a whole; null where it is only logged. */
+export function afterContactEvent(standing: Standing, event: ContactEvent, at: number): Standing | null {
+  switch (event.type) {
+    case "opt_out_link": {
+      const asked: OptOut = { source: event.source, actorId: null, at, evidence: null };
+      return optOut(standing, asked, entryFor(asked, event.address));
+    }
+    case "inbox_category_set_do_not_contact": {
+      const asked: OptOut = { source: "category", actorId: event.actorId, at, evidence: null };
+      return optOut(standing, asked, entryFor(asked, event.address));
+    }
+    case "inbox_category_left_do_not_contact":
+      // The opt-out stays until a person removes it (ambiguity A22).
+      return null;
+    case "do_not_email_listed":
+      return listedElsewhere(standing, event.entry);
+    case "do_not_email_unlisted":
+      return unlisted(standing, event);
+    case "email_address_changed":
+      return readdressed(standing, event.entries);
+    default:
+      // An event of a newer version.
+      event satisfies never;
+      return null;
+  }
+}
+
+function listedElsewhere(standing: Standing, entry: DoNotEmailEntry): Standing {
+  const asked = askedBy(entry);
+  return asked === null
+    ? { contact: listed(standing.contact, entry), enrollments: cascade(standing.enrollments) }
+    : optOut(standing, asked, entry);
+}
+
+/** Removing a domain removes only a flag that came from a domain; nothing resumes. */
+function unlisted(standing: Standing, gone: Pick<DoNotEmailEntry, "scope" | "value">): Standing {
+  const { contact } = standing;
+  const doNotEmail = contact.doNotEmail.filter((entry) => entry.scope !== gone.scope || entry.value !== gone.value);
+  const isFreed =
+    gone.scope === "domain" &&
+    contact.optedOut?.source === "domain" &&
+    !doNotEmail.some((entry) => entry.scope === "domain");
+  return { ...standing, contact: { ...contact, doNotEmail, optedOut: isFreed ? null : contact.optedOut } };
+}
+
+/**
+ * The list is looked up anew for the new address. An opt-out stays, a suppressed address gives one; recipients keep
+ * their status, which no longer sends.
+ */
+function readdressed(standing: Standing, entries: readonly DoNotEmailEntry[]): Standing {
+  const asked = entries.map(askedBy).find((optOut) => optOut !== null) ?? null;
+  const contact = { ...standing.contact, doNotEmail: entries, optedOut: standing.contact.optedOut ?? asked };
+  return { contact, enrollments: asked === null ? standing.enrollments : standing.enrollments.map(ended) };
+}
+
+function askedBy({ reason, actorId, at }: DoNotEmailEntry): OptOut | null {
+  return reason === "bounced" ? null : { source: sourceOf[reason], actorId, at, evidence: null };
+}
