@@ -1,0 +1,48 @@
+import { Dexie, type Table } from "dexie";
+import type { ContactRow, MemberRow, SequenceRow, WorkspaceRow } from "#lib/sync/protocol.ts";
+import type { JournalEntry, Meta, OutboxEntry, Stranger } from "./records.ts";
+
+/**
+ * One database per account. The base (contacts, sequences, members, workspace, strangers) is what the server said and
+ * may be dropped at any time; the outbox and the journal are the rep's and survive every reset and every migration.
+ * Schema versions only grow.
+ */
+export class AccountDatabase extends Dexie {
+  readonly contacts: Table<ContactRow, string>;
+  readonly sequences: Table<SequenceRow, string>;
+  readonly members: Table<MemberRow, string>;
+  readonly workspace: Table<WorkspaceRow, string>;
+  readonly strangers: Table<Stranger, string>;
+  readonly outbox: Table<OutboxEntry, number, Omit<OutboxEntry, "order">>;
+  readonly journal: Table<JournalEntry, string>;
+  readonly meta: Table<Meta, Meta["key"]>;
+
+  /** @param accountId `<workspaceId>-<memberId>` */
+  constructor(accountId: string) {
+    // strict: a confirmed click survives a power cut, not only a crash of the browser.
+    super(`leadmark-${accountId}`, { chromeTransactionDurability: "strict" });
+    this.version(1).stores({
+      contacts: "id, *addresses",
+      sequences: "id",
+      members: "id",
+      workspace: "id",
+      strangers: "address",
+      outbox: "++order, &id, *contactKeys",
+      journal: "id, madeAt, *contactKeys, attention",
+      meta: "key",
+    });
+    this.contacts = this.table("contacts");
+    this.sequences = this.table("sequences");
+    this.members = this.table("members");
+    this.workspace = this.table("workspace");
+    this.strangers = this.table("strangers");
+    this.outbox = this.table("outbox");
+    this.journal = this.table("journal");
+    this.meta = this.table("meta");
+  }
+
+  /** The tables a reset drops. */
+  get base(): Table[] {
+    return [this.contacts, this.sequences, this.members, this.workspace, this.strangers];
+  }
+}

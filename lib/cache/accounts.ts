@@ -1,0 +1,43 @@
+import { Dexie, type Table } from "dexie";
+import type { Account } from "./records.ts";
+
+/** The small database that says who is signed in; at most one account is, and only that one is held. */
+class AccountsDatabase extends Dexie {
+  readonly accounts: Table<Account, string>;
+
+  constructor() {
+    super("leadmark", { chromeTransactionDurability: "strict" });
+    this.version(1).stores({ accounts: "id" });
+    this.accounts = this.table("accounts");
+  }
+}
+
+export interface Accounts {
+  /** The account that is signed in; null where nobody is. */
+  find(): Promise<Account | null>;
+  /** Signs this account in, and any other out. */
+  put(account: Account): Promise<void>;
+  clear(): Promise<void>;
+  close(): void;
+}
+
+export function openAccounts(): Accounts {
+  const db = new AccountsDatabase();
+  return {
+    async find() {
+      return (await db.accounts.toCollection().first()) ?? null;
+    },
+    async put(account) {
+      await db.transaction("rw", db.accounts, async () => {
+        await db.accounts.clear();
+        await db.accounts.put(account);
+      });
+    },
+    async clear() {
+      await db.accounts.clear();
+    },
+    close() {
+      db.close();
+    },
+  };
+}

@@ -1,0 +1,79 @@
+import type { EnrollmentStatus } from "#lib/status/standing.ts";
+import { limits, type Activity } from "#lib/sync/protocol.ts";
+import type { ActivityView } from "#lib/view.ts";
+import type { Team } from "./contact-view.ts";
+import type { LoadedContact } from "./loaded-contact.ts";
+import type { OutboxEntry } from "./records.ts";
+import type { Step } from "./replay.ts";
+
+/** The timeline, newest first: what the server knows, and what waits here and would take effect. */
+export function activityViews(loaded: LoadedContact, team: Team): ActivityView[] {
+  const known = loaded.row.activities.map((activity) => view(activity, false));
+  const here = loaded.entries.flatMap((entry) => {
+    const step = loaded.steps.get(entry.id);
+    const activity = step === undefined ? null : waitingActivity(entry, step, loaded, team.myId);
+    return activity === null ? [] : [view(activity, !entry.answered)];
+  });
+  return [...here.toReversed(), ...known].toSorted((a, b) => b.at - a.at).slice(0, limits.activitiesPerContact);
+
+  function view(activity: Activity, waiting: boolean): ActivityView {
+    return {
+      ...activity,
+      actorName: activity.actorId === null ? null : (team.members.get(activity.actorId)?.name ?? null),
+      sequenceName: activity.sequenceId === null ? null : (loaded.sequences.get(activity.sequenceId)?.name ?? null),
+      waiting,
+    };
+  }
+}
+
+function waitingActivity(entry: OutboxEntry, step: Step, loaded: LoadedContact, actorId: string): Activity | null {
+  const what = whatOf(entry, step);
+  const { change } = entry;
+  const enrollmentId = change.type === "set" || change.type === "logCall" ? change.args.enrollmentId : null;
+  const part = loaded.row.enrollments.find(({ id }) => id === enrollmentId);
+  const at = change.type === "logCall" ? change.args.call.startedAt : change.madeAt;
+  return what && { id: entry.id, at, actorId, sequenceId: part?.sequenceId ?? null, what };
+}
+
+function whatOf({ change }: OutboxEntry, step: Step): Activity["what"] | null {
+  // A call is a record and stands whatever the rules say of its effect.
+  if (change.type === "logCall") {
+    return { type: "call", call: change.args.call };
+  }
+  if (step.kind !== "applied") {
+    return null;
+  }
+  switch (change.type) {
+    case "set": {
+      const statusIn = (standing: Step["before"]) =>
+        standing.enrollments.find(({ id }) => id === change.args.enrollmentId)?.status;
+      const from = statusIn(step.before);
+      return from === undefined
+        ? null
+        : { type: "status", ops: change.args.ops, from: asSent(from), to: asSentOrGone(statusIn(step.after)) };
+    }
+    case "optOut":
+      return { type: "optedOut", source: "rep", evidence: change.args.evidence };
+    case "liftOptOut":
+      return { type: "optOutLifted", why: change.args.why };
+    case "takeBack":
+      return { type: "takenBack", changeId: change.args.changeId };
+  }
+}
+
+type SentStatus = Extract<Activity["what"], { type: "status" }>["from"];
+
+/** A status of the rules as the protocol types it: the same, but not read-only. */
+function asSent(status: EnrollmentStatus): SentStatus {
+  return status.model === "autoklose"
+    ? { ...status }
+    : {
+        ...status,
+        marks: { ...status.marks },
+        missingVariables: status.missingVariables && [...status.missingVariables],
+      };
+}
+
+function asSentOrGone(status: EnrollmentStatus | undefined): SentStatus | null {
+  return status === undefined ? null : asSent(status);
+}

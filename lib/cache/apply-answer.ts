@@ -1,0 +1,134 @@
+import type { ContactRow, Result, SyncAnswer } from "#lib/sync/protocol.ts";
+import type { AccountDatabase } from "./account-database.ts";
+import { readSync } from "./meta.ts";
+import type { JournalEntry, OutboxEntry, SyncMeta } from "./records.ts";
+import { standingOf } from "./standing-of.ts";
+
+/** What a request was made from; its answer counts only while this is still so. */
+export type AskedFrom = Pick<SyncMeta, "epoch" | "cursor">;
+
+/**
+ * Takes an answer of the server in one transaction: rows, tombstones, outcomes, cursor, all or nothing. Outcomes leave
+ * the outbox by change id, never by position. A reset drops the base and nothing else.
+ * @param now epoch ms by the browser's clock
+ * @returns false where the answer is late or came twice: then nothing was done
+ */
+export async function applyAnswer(
+  db: AccountDatabase,
+  answer: SyncAnswer,
+  asked: AskedFrom,
+  now: number,
+): Promise<boolean> {
+  return await db.transaction("rw", [...db.base, db.outbox, db.journal, db.meta], async () => {
+    const current = await readSync(db);
+    if (current.epoch !== asked.epoch || current.cursor !== asked.cursor) {
+      return false;
+    }
+    const isOtherHistory = asked.epoch !== null && asked.epoch !== answer.epoch;
+    if (answer.reset === true || isOtherHistory) {
+      await Promise.all(db.base.map(async (table) => await table.clear()));
+    }
+    await putRows(db, answer, asked.epoch === null);
+    for (const result of answer.results) {
+      await settle(db, result, answer.more, now);
+    }
+    if (!answer.more) {
+      await db.outbox.filter((entry) => entry.answered).delete();
+    }
+    await db.meta.put({
+      key: "sync",
+      epoch: answer.epoch,
+      // Another history without a reset would leave holes: pull it from nothing.
+      cursor: isOtherHistory && answer.reset !== true ? 0 : answer.cursor,
+      scope: answer.scope,
+      clockOffsetMs: answer.serverTime - now,
+      lastAnswerAt: now,
+    });
+    return true;
+  });
+}
+
+async function putRows(db: AccountDatabase, { rows, tombstones }: SyncAnswer, isFirst: boolean): Promise<void> {
+  const contacts = rows.filter((row) => row.kind === "contact");
+  await putContacts(db, contacts, isFirst);
+  await db.sequences.bulkPut(rows.filter((row) => row.kind === "sequence"));
+  await db.members.bulkPut(rows.filter((row) => row.kind === "member"));
+  await db.workspace.bulkPut(rows.filter((row) => row.kind === "workspace"));
+  const gone = (kind: (typeof tombstones)[number]["kind"]) =>
+    tombstones.filter((tombstone) => tombstone.kind === kind).map(({ id }) => id);
+  await db.contacts.bulkDelete(gone("contact"));
+  await db.sequences.bulkDelete(gone("sequence"));
+  await db.members.bulkDelete(gone("member"));
+}
+
+/**
+ * Puts contacts, never an older version over a newer one (a look-up may have been faster than the pull), and forgets
+ * that their addresses were unknown.
+ */
+export async function putContacts(
+  db: AccountDatabase,
+  contacts: readonly ContactRow[],
+  anyVersion: boolean,
+): Promise<void> {
+  const held = await db.contacts.bulkGet(contacts.map(({ id }) => id));
+  const newer = contacts.filter((row, index) => anyVersion || row.version >= (held[index]?.version ?? 0));
+  await db.contacts.bulkPut(newer);
+  await db.strangers.bulkDelete(newer.flatMap(({ addresses }) => addresses));
+}
+
+/** @param more the rows that show the effect may be on a later page: the entry goes on being replayed until then */
+async function settle(db: AccountDatabase, result: Result, more: boolean, now: number): Promise<void> {
+  const entry = await db.journal.get(result.id);
+  const waiting = await db.outbox.where("id").equals(result.id).first();
+  if (waiting !== undefined) {
+    await (more && result.outcome === "applied"
+      ? db.outbox.update(waiting.order, { answered: true })
+      : db.outbox.delete(waiting.order));
+  }
+  if (entry === undefined) {
+    return;
+  }
+  const { attention: _attention, ...rest } = entry;
+  const settled: JournalEntry = {
+    ...rest,
+    outcome: result.outcome,
+    reason: result.reason ?? null,
+    ...(result.outcome === "refused" && waiting !== undefined ? { attention: 1 } : {}),
+    ...(result.outcome === "applied" ? { after: await standingAfter(db, entry) } : {}),
+  };
+  await db.journal.put(settled);
+  await settleOthers(db, settled, waiting, now);
+}
+
+/** Times are the server's in its own row: what a later taking back compares with is therefore that row. */
+async function standingAfter(db: AccountDatabase, entry: JournalEntry): Promise<JournalEntry["after"]> {
+  const [row] = await db.contacts
+    .bulkGet([...entry.contactKeys])
+    .then((rows) => rows.filter((found) => found !== undefined));
+  if (entry.before === null || row === undefined) {
+    return entry.after;
+  }
+  const rows = await db.sequences.bulkGet(row.enrollments.map(({ sequenceId }) => sequenceId));
+  return standingOf(row, new Map(rows.flatMap((found) => (found ? [[found.id, found] as const] : [])))) ?? entry.after;
+}
+
+async function settleOthers(
+  db: AccountDatabase,
+  { change, contactKeys, outcome }: JournalEntry,
+  waiting: OutboxEntry | undefined,
+  now: number,
+): Promise<void> {
+  // A taking back that was refused leaves its original standing.
+  if (change.type === "takeBack" && outcome === "refused") {
+    await db.journal.update(change.args.changeId, { isTakenBack: false });
+  }
+  // Nobody sends a row for an address that is no contact's: what the server did is remembered here, or asked again.
+  if (waiting !== undefined && outcome !== "refused" && (change.type === "optOut" || change.type === "takeBack")) {
+    const strangers = await db.strangers
+      .where("address")
+      .anyOf([...contactKeys])
+      .toArray();
+    const news = change.type === "optOut" ? { suppressed: true, askedAt: now } : { askedAt: 0 };
+    await db.strangers.bulkPut(strangers.map((stranger) => ({ ...stranger, ...news })));
+  }
+}

@@ -1,0 +1,57 @@
+import type { AccountDatabase } from "./account-database.ts";
+import type { OutboxEntry } from "./records.ts";
+
+const journalKeptMs = 30 * 24 * 60 * 60 * 1000;
+
+/** Puts away a change that the server refused and the rep has seen. */
+export async function dismiss(db: AccountDatabase, changeId: string): Promise<void> {
+  await db.transaction("rw", db.journal, async () => {
+    const entry = await db.journal.get(changeId);
+    if (entry !== undefined) {
+      const { attention: _attention, ...rest } = entry;
+      await db.journal.put(rest);
+    }
+  });
+}
+
+/** Drops what was settled more than 30 days ago; what waits, or was refused and not seen, stays. */
+export async function pruneJournal(db: AccountDatabase, now: number): Promise<void> {
+  await db.journal
+    .where("madeAt")
+    .below(now - journalKeptMs)
+    .and((entry) => entry.outcome !== "waiting" && entry.attention !== 1)
+    .delete();
+}
+
+/** Changes to send, in the order of the clicks. */
+export async function unanswered(db: AccountDatabase): Promise<OutboxEntry[]> {
+  return await db.outbox
+    .orderBy("order")
+    .filter((entry) => !entry.answered)
+    .toArray();
+}
+
+/**
+ * Takes a change out of the outbox that the server cannot even read, so that it does not block the ones behind it; the
+ * rep is told as of any refusal.
+ */
+export async function setAside(db: AccountDatabase, changeId: string): Promise<void> {
+  await db.transaction("rw", db.journal, db.outbox, async () => {
+    await db.outbox.where("id").equals(changeId).delete();
+    await db.journal.update(changeId, { outcome: "refused", reason: "internal", attention: 1 });
+  });
+}
+
+export interface Totals {
+  readonly waiting: number;
+  readonly refused: number;
+  readonly contacts: number;
+}
+
+export async function totals(db: AccountDatabase): Promise<Totals> {
+  return await db.transaction("r", db.outbox, db.journal, db.contacts, async () => ({
+    waiting: await db.outbox.filter((entry) => !entry.answered).count(),
+    refused: await db.journal.where("attention").equals(1).count(),
+    contacts: await db.contacts.count(),
+  }));
+}

@@ -1,0 +1,78 @@
+import type { Standing } from "#lib/status/standing.ts";
+import type { Role } from "#lib/status/words.ts";
+import type { PushedChange } from "#lib/sync/protocol.ts";
+
+/** Who is signed in where. The token lives here and not in storage.local, which content scripts can read. */
+export interface Account {
+  /** `<workspaceId>-<memberId>`: names the account's database. */
+  readonly id: string;
+  /** Origin and path of the backend, without a slash at the end. */
+  readonly server: string;
+  readonly token: string;
+  readonly member: { readonly id: string; readonly name: string; readonly address: string; readonly role: Role };
+  readonly workspace: { readonly id: string; readonly name: string };
+}
+
+/** A change that the server has not answered yet. Never altered but by its answer; deleted by change id only. */
+export interface OutboxEntry {
+  /** Given by the database, in the order of the clicks. */
+  readonly order: number;
+  readonly id: string;
+  /** Everything the contact can be found by: its id where known, and its addresses as known at the click. */
+  readonly contactKeys: readonly string[];
+  readonly change: PushedChange;
+  /** Time of the click by the server's clock (epoch ms), so that deciding it again gives the same. */
+  readonly decidedAt: number;
+  /** The server took it, but the rows that show its effect are on a later page: no more pushed, still replayed. */
+  readonly answered: boolean;
+}
+
+/** What became of a change; kept 30 days, so that a click that is sent again gets the same answer. */
+export interface JournalEntry {
+  readonly id: string;
+  /** Epoch ms by the browser's clock. */
+  readonly madeAt: number;
+  readonly contactKeys: readonly string[];
+  readonly change: PushedChange;
+  readonly outcome: "waiting" | "applied" | "unchanged" | "refused";
+  readonly reason: string | null;
+  /** 1 while refused by the server and not yet put away; absent otherwise, so that its index holds only those. */
+  readonly attention?: 1;
+  /** It alters something here, so that taking it back makes sense. */
+  readonly isTakeable: boolean;
+  readonly isTakenBack: boolean;
+  /** Where the contact stood around the change; null where nothing could be decided here. */
+  readonly before: Standing | null;
+  readonly after: Standing | null;
+}
+
+/** The server's word that no contact has this address. */
+export interface Stranger {
+  readonly address: string;
+  readonly suppressed: boolean;
+  /** Epoch ms by the browser's clock. */
+  readonly askedAt: number;
+}
+
+/** How far the base is. `epoch`, `cursor` and `scope` go into each request and come back with its answer. */
+export interface SyncMeta {
+  readonly key: "sync";
+  readonly epoch: string | null;
+  readonly cursor: number;
+  readonly scope: string | null;
+  /** Server's clock minus this one, ms. */
+  readonly clockOffsetMs: number;
+  readonly lastAnswerAt: number | null;
+}
+
+/** Waiting between tries; stored, since the worker dies between them. */
+export interface RetryMeta {
+  readonly key: "retry";
+  readonly failures: number;
+  /** Epoch ms; 0 = at once. Not waited for when the rep does something. */
+  readonly nextAttemptAt: number;
+  /** Epoch ms until which the server asked to be left alone; waited for always. */
+  readonly notBefore: number;
+}
+
+export type Meta = SyncMeta | RetryMeta;

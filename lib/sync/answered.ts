@@ -1,0 +1,25 @@
+/**
+ * Answers of the server are values. `refusedRequest`: it read the request and says that it is none (400, 413);
+ * `aborted`: we gave up waiting ourselves.
+ */
+export type Trouble =
+  | "unauthorized"
+  | "clientTooOld"
+  | "busy"
+  | "offline"
+  | "malformedAnswer"
+  | "refusedRequest"
+  | "aborted";
+
+export type Answered<T> =
+  | { readonly ok: true; readonly value: T }
+  | {
+      readonly ok: false;
+      readonly reason: Trouble;
+      /** How long the server asks to be left alone; null: it does not say. */
+      readonly retryAfterMs: number | null;
+    };
+
+export function trouble(reason: Trouble, retryAfterMs: number | null = null): Answered<never> {
+  return { ok: false, reason, retryAfterMs };
+}

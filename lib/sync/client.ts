@@ -1,0 +1,95 @@
+import * as v from "valibot";
+import { type Answered, trouble } from "./answered.ts";
+import { LookupAnswer, Me, Problem, SyncAnswer, type SyncRequest } from "./protocol.ts";
+
+/** Workers may be ended when a request takes 30 s or longer. */
+const longestRequestMs = 28_000;
+
+export interface Client {
+  /** Push, then pull. */
+  sync(request: SyncRequest, signal?: AbortSignal): Promise<Answered<SyncAnswer>>;
+  lookup(addresses: readonly string[], signal?: AbortSignal): Promise<Answered<LookupAnswer>>;
+  me(signal?: AbortSignal): Promise<Answered<Me>>;
+}
+
+export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
+
+/**
+ * The backend over fetch: bearer token, no cookies, so no authority but the token. Never throws.
+ * @param server origin and path, without a slash at the end
+ */
+export function createClient(server: string, token: string, fetch: Fetch): Client {
+  async function ask<T>(
+    path: string,
+    body: unknown,
+    schema: v.GenericSchema<unknown, T>,
+    signal: AbortSignal | undefined,
+  ): Promise<Answered<T>> {
+    const limit = AbortSignal.timeout(longestRequestMs);
+    try {
+      const response = await fetch(`${server}${path}`, {
+        method: body === undefined ? "GET" : "POST",
+        headers: {
+          Authorization: `Bearer ${token}`,
+          ...(body === undefined ? {} : { "Content-Type": "application/json" }),
+        },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+        credentials: "omit",
+        cache: "no-store",
+        redirect: "error",
+        referrerPolicy: "no-referrer",
+        signal: signal === undefined ? limit : AbortSignal.any([signal, limit]),
+      });
+      return response.ok ? await parsed(response, schema) : await troubleOf(response);
+    } catch {
+      // A fetch fails the same way for no network, no server, no CORS and a broken connection: nothing was heard.
+      return trouble(signal?.aborted ? "aborted" : "offline");
+    }
+  }
+  return {
+    sync: async (request, signal) => await ask("/v1/sync", request, SyncAnswer, signal),
+    lookup: async (addresses, signal) => await ask("/v1/lookup", { addresses }, LookupAnswer, signal),
+    me: async (signal) => await ask("/v1/me", undefined, Me, signal),
+  };
+}
+
+async function parsed<T>(response: Response, schema: v.GenericSchema<unknown, T>): Promise<Answered<T>> {
+  const text = await response.text();
+  const answer = v.safeParse(schema, json(text));
+  return answer.success ? { ok: true, value: answer.output } : trouble("malformedAnswer");
+}
+
+async function troubleOf(response: Response): Promise<Answered<never>> {
+  const wait = retryAfterMs(response.headers.get("Retry-After"));
+  switch (response.status) {
+    case 401:
+    case 403:
+      return trouble("unauthorized");
+    case 426:
+      return trouble("clientTooOld");
+    case 429:
+      return trouble("busy", wait);
+    case 400:
+    case 413: {
+      // Only a Leadmark server may say so: a change is put aside for it, and anything in between answers 400 as well.
+      const problem = v.safeParse(Problem, json(await response.text()));
+      const isOurs = problem.success && ["malformed", "too_large"].includes(problem.output.code);
+      return trouble(isOurs ? "refusedRequest" : "malformedAnswer");
+    }
+    default:
+      return response.status >= 500 ? trouble("busy", wait) : trouble("malformedAnswer");
+  }
+}
+
+function json(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** RFC 9110, 10.2.3, in seconds; the form with a date is not used by a Leadmark server. */
+function retryAfterMs(header: string | null): number | null {
+  return header !== null && /^\d{1,6}$/.test(header) ? Number(header) * 1000 : null;
+}
