@@ -1,0 +1,53 @@
+import { defineBackground } from "wxt/utils/define-background";
+import { browser } from "wxt/browser";
+import type { Runtime } from "webextension-polyfill";
+import { createBackgroundService } from "#lib/background/background-service.ts";
+
+const alarmName = "sync";
+const countsKey = "counts";
+
+/** Wiring only. Listeners are registered in the first tick: a worker that is woken by an event must have them then. */
+export default defineBackground({
+  type: "module",
+  main() {
+    const openWelcome = async () => {
+      await browser.tabs.create({ url: browser.runtime.getURL("/welcome.html") });
+    };
+    const service = createBackgroundService({
+      self: { id: browser.runtime.id, baseUrl: browser.runtime.getURL("/") },
+      fetch: async (url, init) => await fetch(url, init),
+      now: () => Date.now(),
+      random: () => Math.random(),
+      setTimer(run, ms) {
+        const timer = setTimeout(run, ms);
+        return () => clearTimeout(timer);
+      },
+      online: () => navigator.onLine,
+      locked: async (run) => await navigator.locks.request("leadmark-sync", run),
+      counterStore: {
+        load: async () => (await browser.storage.session.get(countsKey))[countsKey],
+        save: async (counts) => await browser.storage.session.set({ [countsKey]: counts }),
+      },
+      openWelcome,
+      async setAlarm(minutes) {
+        const alarm = await browser.alarms.get(alarmName);
+        if (alarm?.periodInMinutes !== minutes) {
+          await browser.alarms.create(alarmName, { periodInMinutes: minutes });
+        }
+      },
+    });
+    browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender) =>
+      service.message(message, sender),
+    );
+    browser.runtime.onConnect.addListener((port: Runtime.Port) => service.connect(port));
+    browser.alarms.onAlarm.addListener(() => service.alarm());
+    // Nothing to do but to be started: the service tries what waits.
+    browser.runtime.onStartup.addListener(() => undefined);
+    browser.runtime.onInstalled.addListener(({ reason }: Runtime.OnInstalledDetailsType) => {
+      if (reason === "install") {
+        void openWelcome();
+      }
+    });
+    globalThis.addEventListener("online", () => service.online());
+  },
+});

@@ -1,0 +1,288 @@
+import { type Accounts, openAccounts } from "#lib/cache/accounts.ts";
+import { dismiss, pruneJournal, totals } from "#lib/cache/journal.ts";
+import { leave } from "#lib/cache/leave.ts";
+import { readSync } from "#lib/cache/meta.ts";
+import { submit } from "#lib/cache/submit.ts";
+import { viewOf } from "#lib/cache/view-of.ts";
+import { log } from "#lib/log.ts";
+import {
+  ContentRequest,
+  PageRequest,
+  portName,
+  type SignInAnswer,
+  type StateAnswer,
+  type SubmitAnswer,
+  type SubmitRequest,
+} from "#lib/requests.ts";
+import type { ThreadView } from "#lib/view.ts";
+import { type CounterStore, createCounters } from "./counters.ts";
+import { parseRequest } from "./parse-request.ts";
+import { pushedChange } from "./pushed-change.ts";
+import { createRateLimit } from "./rate-limit.ts";
+import { type Self, type Sender, whoSends } from "./sender.ts";
+import { openSession, type Session, type SessionEdges } from "./session.ts";
+import { findAccount } from "./sign-in.ts";
+import { createThreadPorts, type OpenThread, type Port } from "./thread-ports.ts";
+
+/** Minutes between alarms: while something waits, and otherwise. */
+const busyAlarmMinutes = 1;
+const idleAlarmMinutes = 5;
+/** How long signing out waits for the last push. */
+const farewellMs = 5_000;
+
+export type ServiceEdges = Omit<SessionEdges, "changed"> & {
+  readonly self: Self;
+  readonly counterStore: CounterStore;
+  readonly openWelcome: () => Promise<void>;
+  /** Makes the one alarm ring at this period; asked for again at each start, since alarms may get lost. */
+  readonly setAlarm: (minutes: number) => Promise<void>;
+};
+
+export interface BackgroundService {
+  /** The answer, or undefined where the message is not for us. Never throws. */
+  readonly message: (message: unknown, sender: Sender) => Promise<unknown> | undefined;
+  readonly connect: (port: Port & { readonly name: string; readonly sender?: Sender | undefined }) => void;
+  readonly alarm: () => void;
+  readonly online: () => void;
+  /** Ends timers, requests and databases; for tests and for nothing else, since a worker simply dies. */
+  readonly stop: () => Promise<void>;
+}
+
+/** Everything the background does, over its edges. What it must not forget is in IndexedDB; it may die at any point. */
+export function createBackgroundService(edges: ServiceEdges): BackgroundService {
+  const counters = createCounters(edges.counterStore);
+  const allows = createRateLimit(edges.now);
+  const accounts: Accounts = openAccounts();
+  let alarmMinutes = 0;
+  let isWatched = false;
+  let session: Promise<Session | null> = start();
+
+  const ports = createThreadPorts({
+    compose,
+    watched(watched) {
+      isWatched = watched;
+      withSession(({ loop }) => loop.setWatched(watched));
+    },
+    opened: () => withSession(({ lookups }) => lookups.retry()),
+    ignored: () => counters.add("ignored"),
+    now: edges.now,
+    setTimer: edges.setTimer,
+  });
+
+  async function start(): Promise<Session | null> {
+    const account = await accounts.find().catch((cause: unknown) => {
+      log.error("accounts cannot be read", cause);
+      return null;
+    });
+    if (account === null) {
+      return null;
+    }
+    const opened = begin(account);
+    opened.loop.wake();
+    pruneJournal(opened.db, edges.now()).catch((cause: unknown) => log.warn("journal not pruned", cause));
+    return opened;
+  }
+
+  function begin(account: Session["account"]): Session {
+    const opened = openSession(account, { ...edges, changed });
+    opened.loop.setWatched(isWatched);
+    setAlarm(opened);
+    return opened;
+  }
+
+  function changed(): void {
+    ports.refresh();
+    withSession(setAlarm);
+  }
+
+  function setAlarm({ db }: Session): void {
+    db.outbox
+      .count()
+      .then(async (waiting) => {
+        const minutes = waiting > 0 ? busyAlarmMinutes : idleAlarmMinutes;
+        if (minutes !== alarmMinutes) {
+          alarmMinutes = minutes;
+          await edges.setAlarm(minutes);
+        }
+      })
+      .catch((cause: unknown) => log.warn("alarm not set", cause));
+  }
+
+  function withSession(act: (session: Session) => void): void {
+    void session.then((open) => open && act(open));
+  }
+
+  async function compose(thread: OpenThread): Promise<{ view: ThreadView; changesAt: number | null }> {
+    const open = await session;
+    if (open === null) {
+      const sync = { state: "signed_out", waiting: 0, lastAnswerAt: null } as const;
+      return { view: { member: null, sync, people: [] }, changesAt: null };
+    }
+    const { account, db, loop, lookups } = open;
+    const member = { id: account.member.id, name: account.member.name };
+    try {
+      const viewed = await viewOf(db, account, thread, lookups.why, edges.now());
+      lookups.ask(viewed.missing);
+      const sync = {
+        state: loop.state(),
+        waiting: (await totals(db)).waiting,
+        lastAnswerAt: (await readSync(db)).lastAnswerAt,
+      };
+      return { view: { member, sync, people: viewed.people }, changesAt: viewed.changesAt };
+    } catch (cause) {
+      brokenStorage(open, cause);
+      const people = thread.people.map(({ name, address }) =>
+        address === null
+          ? ({ kind: "no_address", name } as const)
+          : ({ kind: "not_loaded", name, address, why: "failed", pending: [] } as const),
+      );
+      return {
+        view: { member, sync: { state: loop.state(), waiting: 0, lastAnswerAt: null }, people },
+        changesAt: null,
+      };
+    }
+  }
+
+  async function click(request: SubmitRequest): Promise<SubmitAnswer> {
+    const open = await session;
+    if (open === null) {
+      return { ok: false, reason: "signed_out" };
+    }
+    try {
+      const submitted = await submit(open.db, open.account, pushedChange(request), edges.now());
+      if (submitted.outcome === "waiting") {
+        open.loop.clicked();
+        setAlarm(open);
+      }
+      ports.refresh();
+      return { ok: true, ...submitted };
+    } catch (cause) {
+      brokenStorage(open, cause);
+      return { ok: false, reason: "storage_broken" };
+    }
+  }
+
+  /** A wedged database often works again once it is opened anew. */
+  function brokenStorage({ db }: Session, cause: unknown): void {
+    log.error("the database failed", cause);
+    db.close({ disableAutoOpen: false });
+  }
+
+  async function content(request: ContentRequest): Promise<unknown> {
+    switch (request.type) {
+      case "submit":
+        return await click(request);
+      case "dismiss": {
+        const open = await session;
+        await (open && dismiss(open.db, request.changeId));
+        ports.refresh();
+        return { ok: true };
+      }
+      case "count":
+        counters.add(`${request.provider}.${request.what}`);
+        return { ok: true };
+      case "welcome":
+        await edges.openWelcome();
+        return { ok: true };
+    }
+  }
+
+  async function page(request: PageRequest): Promise<unknown> {
+    switch (request.type) {
+      case "state":
+        return await state();
+      case "signIn":
+        return await signIn(request);
+      case "signOut":
+        await signOut();
+        return { ok: true };
+    }
+  }
+
+  async function state(): Promise<StateAnswer> {
+    const { ignored = 0, ...counts } = await counters.read();
+    const open = await session;
+    if (open === null) {
+      return { member: null, sync: "signed_out", waiting: 0, refused: 0, contacts: 0, counts, ignored };
+    }
+    const { member, workspace, server } = open.account;
+    return {
+      member: { id: member.id, name: member.name, workspace: workspace.name, server },
+      sync: open.loop.state(),
+      ...(await totals(open.db)),
+      counts,
+      ignored,
+    };
+  }
+
+  async function signIn(request: { readonly server: string; readonly token: string }): Promise<SignInAnswer> {
+    const found = await findAccount(request, edges.fetch);
+    if (!found.ok) {
+      return found;
+    }
+    const { account } = found;
+    const open = await session;
+    await (open !== null && open.account.id !== account.id ? signOut() : open?.loop.stop());
+    open?.db.close();
+    await accounts.put(account);
+    const opened = begin(account);
+    session = Promise.resolve(opened);
+    opened.loop.eager();
+    ports.refresh();
+    return { ok: true, name: account.member.name, workspace: account.workspace.name };
+  }
+
+  /** One last push where it is quick; then token and base go, and what could not be sent stays for the next sign-in. */
+  async function signOut(): Promise<void> {
+    const open = await session;
+    if (open === null) {
+      return;
+    }
+    await Promise.race([open.loop.flush(), new Promise<void>((resolve) => edges.setTimer(resolve, farewellMs))]);
+    session = Promise.resolve(null);
+    open.loop.stop();
+    await accounts.clear();
+    await leave(open.db);
+    ports.refresh();
+  }
+
+  return {
+    message(message, sender) {
+      const from = whoSends(sender, edges.self);
+      const request = from === null || (from.kind === "content" && !allows(from.tabId)) ? null : message;
+      const answer =
+        from?.kind === "content"
+          ? answered(parseRequest(ContentRequest, request), content)
+          : answered(parseRequest(PageRequest, from === null ? null : request), page);
+      if (answer === undefined) {
+        counters.add("ignored");
+      }
+      return answer;
+    },
+    connect(port) {
+      const from = whoSends(port.sender, edges.self);
+      if (port.name === portName && from?.kind === "content") {
+        ports.connect(port, () => allows(from.tabId));
+      } else {
+        counters.add("ignored");
+      }
+    },
+    alarm: () => withSession(({ loop }) => loop.wake()),
+    online: () => withSession(({ loop }) => loop.eager()),
+    async stop() {
+      const open = await session;
+      open?.loop.stop();
+      open?.db.close();
+      accounts.close();
+    },
+  };
+}
+
+function answered<T>(request: T | null, answer: (request: T) => Promise<unknown>): Promise<unknown> | undefined {
+  return request === null
+    ? undefined
+    : answer(request).catch((cause: unknown) => {
+        log.error("a request failed", cause);
+        return undefined;
+      });
+}

@@ -1,0 +1,50 @@
+import { AccountDatabase } from "#lib/cache/account-database.ts";
+import { applyLookup } from "#lib/cache/apply-lookup.ts";
+import type { Account } from "#lib/cache/records.ts";
+import { createClient, type Fetch } from "#lib/sync/client.ts";
+import { createSyncLoop, type SyncEdges, type SyncLoop } from "#lib/sync/sync-loop.ts";
+import { createLookups, type Lookups } from "./lookups.ts";
+import { isLoopback } from "./server-address.ts";
+
+/** What runs while somebody is signed in. */
+export interface Session {
+  readonly account: Account;
+  readonly db: AccountDatabase;
+  readonly loop: SyncLoop;
+  readonly lookups: Lookups;
+}
+
+export type SessionEdges = Omit<SyncEdges, "client"> & { readonly fetch: Fetch };
+
+/** Opens the account's database and starts nothing yet. */
+export function openSession(account: Account, edges: SessionEdges): Session {
+  const db = new AccountDatabase(account.id);
+  const client = createClient(account.server, account.token, edges.fetch);
+  const loop: SyncLoop = createSyncLoop(db, {
+    ...edges,
+    client,
+    // This machine is reached without a network.
+    online: () => isLoopback(account.server) || edges.online(),
+    changed() {
+      const isBack = lastState !== "online" && loop.state() === "online";
+      lastState = loop.state();
+      if (isBack) {
+        lookups.retry();
+      }
+      edges.changed();
+    },
+  });
+  let lastState = loop.state();
+  const lookups = createLookups({
+    client,
+    apply: async (answer) => await applyLookup(db, answer, edges.now()),
+    changed: edges.changed,
+    outdated() {
+      void loop.flush().then(() => {
+        lookups.retry();
+        edges.changed();
+      });
+    },
+  });
+  return { account, db, loop, lookups };
+}
