@@ -22,9 +22,10 @@ export function afterReplyEvent(seen: Seen, event: ReplyEvent): Standing | null 
     const status = replyByEmail(seen);
     const handled = status === null ? null : withStatus(standing, enrollment.id, status);
     const asked = { source: "text", actorId: null, at, evidence: null } as const;
-    return enrollment.sequence.settings.textOptOut
-      ? optOut(handled ?? standing, asked, entryFor(asked, event.address))
-      : handled;
+    if (enrollment.sequence.settings.textOptOut) {
+      return optOut(handled ?? standing, asked, entryFor(asked, event.address));
+    }
+    return handled ?? (standing.contact.optedOut === null ? null : standing);
   }
   const status = statusAfter(seen, event);
   return status === null ? null : withStatus(standing, enrollment.id, status);

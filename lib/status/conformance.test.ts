@@ -1,0 +1,77 @@
+import { execFileSync, spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { runVectors } from "./conformance.ts";
+
+const path = (name: string) => new URL(`./vectors/${name}.json`, import.meta.url).pathname;
+const parsed = (name: string): unknown => JSON.parse(readFileSync(path(name), "utf8"));
+
+describe.each([
+  ["reply", 12],
+  ["autoklose", 10],
+  ["walks", 300],
+])("the vectors of %s", (name, count) => {
+  it("all pass, and none was forgotten", () => {
+    const results = runVectors(parsed(name));
+    expect(results.filter(({ mismatches }) => mismatches.length > 0)).toEqual([]);
+    expect(results).toHaveLength(count);
+  });
+});
+
+describe("a vector that expects something else", () => {
+  it("fails, naming the step, what was expected and what came", () => {
+    const steps = [{ op: "set_paused", result: "unchanged" }];
+    const [result] = runVectors({ vectors: [{ name: "wrong", start: {}, steps, end: { state: "active" } }] });
+    expect(result?.mismatches).toEqual([
+      { where: "step 1 (set_paused) result", expected: "unchanged", actual: "applied" },
+      { where: "end state", expected: "active", actual: "paused" },
+    ]);
+  });
+
+  it.each([
+    ["an unknown change", { start: {}, steps: [{ op: "set_happy", result: "applied" }], end: {} }],
+    ["an unknown event", { start: {}, steps: [{ event: "sneezed", result: "applied" }], end: {} }],
+    ["an unknown state", { start: { state: "asleep" }, steps: [], end: {} }],
+    ["no start", { steps: [], end: {} }],
+    ["an unknown verb", { start: { recipients: {} }, steps: [{ do: ["sing"], result: "applied" }], end: {} }],
+    ["no vector at all", 7],
+  ])("fails as unreadable where it has %s", (_, vector) => {
+    const [result] = runVectors({ vectors: [vector] });
+    expect(result?.mismatches).toMatchObject([{ where: "reading it" }]);
+  });
+});
+
+describe("the command", () => {
+  const command = new URL("./conformance-cli.ts", import.meta.url).pathname;
+  let folder = "";
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), "vectors-"));
+  });
+  afterAll(() => rmSync(folder, { recursive: true }));
+  // The test runner itself runs on a Node that strips types.
+  const node = process.execPath;
+
+  it("says how many passed and ends with 0", () => {
+    const output = execFileSync(node, ["--no-warnings", command, path("reply"), path("autoklose")], {
+      encoding: "utf8",
+    });
+    expect(output).toBe("22 passed, 0 failed\n");
+  });
+
+  it("prints a failing vector and ends with 1, also on a file it cannot read", () => {
+    const file = join(folder, "wrong.json");
+    writeFileSync(
+      file,
+      JSON.stringify({ vectors: [{ name: "wrong", start: {}, steps: [], end: { state: "paused" } }] }),
+    );
+    const { status, stdout } = spawnSync(node, ["--no-warnings", command, file, join(folder, "none.json")], {
+      encoding: "utf8",
+    });
+    expect(status).toBe(1);
+    expect(stdout).toContain('✗ wrong\n    end state: expected "paused", got "active"\n');
+    expect(stdout).toContain("no such file");
+    expect(stdout.endsWith("0 passed, 2 failed\n")).toBe(true);
+  });
+});
