@@ -121,7 +121,7 @@ export const ReplyStatus = v.object({
   emailsSent: v.nullable(v.number()),
   emailsReceived: v.nullable(v.number()),
   stepsRemain: v.nullable(v.boolean()),
-  missingVariables: v.nullable(v.array(v.string())),
+  missingVariables: v.nullable(v.pipe(v.array(v.string()), v.readonly())),
   resumeAt: v.nullable(Time),
 });
 
