@@ -8,6 +8,8 @@ export interface Reading {
   readonly account: string | null;
   /** In the order of the page. */
   readonly messages: readonly Message[];
+  /** The page is known to list the newest message first; otherwise the oldest is first. */
+  readonly isNewestFirst?: true;
 }
 
 export type Provider = "gmail" | "outlook";

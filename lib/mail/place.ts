@@ -1,0 +1,210 @@
+import { findAll, untraced } from "./anchors.ts";
+import { isDark } from "./luminance.ts";
+import { placeAnchors } from "./place-anchors.ts";
+import type { PlaceAnchors } from "./place-anchors.ts";
+import type { Place, Provider } from "./reading.ts";
+import { makeRoom } from "./room.ts";
+import { isVisible, visibleOnes } from "./visible.ts";
+
+/** Narrowest the mail may become, in CSS pixels; where less would be left the sidebar is a tab over the edge. */
+const minMail = 320;
+/** Rounding of rectangles under zoom, in CSS pixels. */
+const tolerance = 2;
+/** How long an application that lays itself out by script gets before it is looked at again, in ms. */
+const layoutMs = 400;
+const followMs = 100;
+/** So many times may room be made anew within ten seconds; then the page is fighting it, and it stays with the tab. */
+const patience = 6;
+const patienceMs = 10_000;
+
+/** Where and how the sidebar may stand. */
+export interface Stand extends Place {
+  /** `beside`: room is kept free for it; `tab`: none could be made, it may only lie over the page when asked to. */
+  readonly mode: "beside" | "tab";
+  /** From the edge of the viewport at `side` to the sidebar, in CSS pixels: what the application keeps there itself. */
+  readonly inset: number;
+  /** The mail has a dark background. */
+  readonly isDark: boolean;
+}
+
+export interface StandOptions {
+  readonly document: Document;
+  readonly window: Window & typeof globalThis;
+  readonly provider: Provider;
+  /** Of the sidebar, in CSS pixels. */
+  readonly width: number;
+  readonly signal: AbortSignal;
+  /** Called at once, and whenever the place changes. */
+  readonly onPlace: (stand: Stand) => void;
+}
+
+/** Keeps room beside the mail until the signal says stop, and says where it is. */
+export function standBeside({ document, window, provider, width, signal, onPlace }: StandOptions): void {
+  if (signal.aborted) {
+    return;
+  }
+  const anchors = placeAnchors[provider];
+  const room = makeRoom(document, signal);
+  let column: Element | null = null;
+  let mode: Stand["mode"] = "tab";
+  let last = "";
+  let timer: ReturnType<typeof setTimeout> | null = null;
+  let isOwnResize = false;
+  let made: number[] = [];
+  const sizes = new window.ResizeObserver(() => later(look, followMs));
+
+  window.addEventListener("resize", () => !isOwnResize && later(make, followMs), { signal });
+  signal.addEventListener("abort", () => {
+    sizes.disconnect();
+    if (timer !== null) {
+      clearTimeout(timer);
+    }
+    resize();
+  });
+  make();
+
+  function later(work: () => void, ms: number): void {
+    if (timer !== null) {
+      clearTimeout(timer);
+    }
+    timer = setTimeout(() => {
+      timer = null;
+      work();
+    }, ms);
+  }
+
+  /** Makes room from nothing: the natural size of the column can be seen only without it. */
+  function make(): void {
+    const now = Date.now();
+    made = [...made.filter((at) => now - at < patienceMs), now];
+    room.release();
+    resize();
+    column = columnOf(document, anchors);
+    mode = column !== null && made.length <= patience && reserve(column) ? "beside" : "tab";
+    if (mode === "tab") {
+      room.release();
+      resize();
+    }
+    follow();
+    tell();
+    if (mode === "beside" && anchors.needsResize) {
+      later(look, layoutMs);
+    }
+  }
+
+  /** Tries the ways to make room; true when the mail is beside it. */
+  function reserve(found: Element): boolean {
+    const natural = found.getBoundingClientRect();
+    const before = mailIn(found).getBoundingClientRect();
+    const rest = natural.width - width;
+    if (rest < minMail) {
+      return false;
+    }
+    return anchors.tactics.some((tactic) => {
+      room.reserve(found, tactic.replaceAll("{width}", `${width}px`).replaceAll("{rest}", `${rest}px`));
+      resize();
+      const after = mailIn(found).getBoundingClientRect();
+      const outer = sideOf() === "right" ? natural.right - width : natural.left + width;
+      return (
+        isBeside(after, outer) && Math.abs(after.top - before.top) <= 8 && (before.height === 0 || after.height > 0)
+      );
+    });
+  }
+
+  function isBeside(mail: DOMRect, edge: number): boolean {
+    const isClear = sideOf() === "right" ? mail.right <= edge + tolerance : mail.left >= edge - tolerance;
+    return isClear && mail.width >= minMail / 2;
+  }
+
+  /** After a change of size: the same column, still beside? */
+  function look(): void {
+    const found = columnOf(document, anchors);
+    const isSame = found === column && (column === null || column.isConnected);
+    if (
+      !isSame ||
+      (mode === "beside" && column !== null && !isBeside(mailIn(column).getBoundingClientRect(), edgeOf(column)))
+    ) {
+      make();
+      return;
+    }
+    follow();
+    tell();
+  }
+
+  /** Where the room begins, seen from the mail, while it is reserved. */
+  function edgeOf(found: Element): number {
+    const rect = found.getBoundingClientRect();
+    const style = window.getComputedStyle(found);
+    const padding = Number.parseFloat(sideOf() === "right" ? style.paddingRight : style.paddingLeft) || 0;
+    const inside = padding >= width ? width : 0;
+    return sideOf() === "right" ? rect.right - inside : rect.left + inside;
+  }
+
+  function follow(): void {
+    sizes.disconnect();
+    if (column !== null) {
+      sizes.observe(column);
+      sizes.observe(mailIn(column));
+    }
+  }
+
+  function tell(): void {
+    const viewport = { width: document.documentElement.clientWidth, height: window.innerHeight };
+    const rect = column?.getBoundingClientRect();
+    const side = sideOf();
+    const top = Math.max(0, rect?.top ?? 0);
+    const bottom = Math.min(viewport.height, rect && rect.height > 0 ? rect.bottom : viewport.height);
+    const edge = column === null ? 0 : side === "right" ? viewport.width - edgeOf(column) : edgeOf(column);
+    const stand: Stand = {
+      top,
+      height: Math.max(0, bottom - top),
+      side,
+      mode,
+      inset: mode === "beside" ? Math.max(0, edge - width) : 0,
+      isDark: isDark(column === null ? document.body : mailIn(column)),
+    };
+    const text = JSON.stringify(stand);
+    if (text !== last) {
+      last = text;
+      onPlace(stand);
+    }
+  }
+
+  function mailIn(found: Element): Element {
+    return findAll(anchors.mail, document, untraced, isVisible).find((mail) => found.contains(mail)) ?? found;
+  }
+
+  function sideOf(): Place["side"] {
+    return window.getComputedStyle(document.body).direction === "rtl" ? "left" : "right";
+  }
+
+  function resize(): void {
+    if (anchors.needsResize) {
+      isOwnResize = true;
+      window.dispatchEvent(new window.Event("resize"));
+      isOwnResize = false;
+    }
+  }
+}
+
+/** The column of the mail: the highest element around it that has the application's own far column for a neighbour. */
+function columnOf(document: Document, { mail, rail, column }: PlaceAnchors): Element | null {
+  const [shown] = visibleOnes(findAll(mail, document, untraced, isVisible));
+  const fallback = () =>
+    findAll(column, document, untraced, isVisible).find((around) => shown === undefined || around.contains(shown)) ??
+    null;
+  if (rail === null) {
+    return fallback();
+  }
+  let found: Element | null = null;
+  for (let at = shown ?? null; at !== null && at !== document.body; at = at.parentElement) {
+    if (siblingsOf(at).some((other) => other.matches(rail) || other.querySelector(rail) !== null)) {
+      found = at;
+    }
+  }
+  return found ?? fallback();
+}
+
+function siblingsOf(element: Element): Element[] {
+  return [...(element.parentElement?.children ?? [])].filter((other) => other !== element);
+}

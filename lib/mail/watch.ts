@@ -1,0 +1,179 @@
+import { isTorn, signatureOf } from "./signature.ts";
+import type { NoReading, Read, Reading, ReadResult } from "./reading.ts";
+
+/** All times in ms. */
+const coalesceMs = 60;
+/** While the page keeps changing and the thread does not. */
+const busyMs = 250;
+/** After how many readings without a change the page counts as busy. */
+const busyAfter = 5;
+/** A page without changes for so long is not busy any more. */
+const quietMs = 1000;
+/** Outlook, and any thread that closes, must look the same twice so far apart. */
+const settleMs = 90;
+const tornMs = 2000;
+const locationMs = 1000;
+const sweepMs = 5000;
+/** A thread that has been loading for so long is one that is not understood. */
+const stalledMs = 10_000;
+
+const watched = [
+  "style", "class", "hidden", "role", "aria-expanded", "aria-selected", "id", "email",
+  "data-legacy-thread-id", "data-message-id", "data-legacy-message-id", "data-convid",
+]; // prettier-ignore
+const typing = '[contenteditable="true"], [role="textbox"]';
+
+export interface Watch {
+  readonly document: Document;
+  readonly window: Window & typeof globalThis;
+  readonly read: Read;
+  /** Called once per real change; null and the reason when no thread is open or none can be read. Not called before a first thread, unless one is open and unreadable. */
+  readonly onChange: (reading: Reading | null, reason: NoReading | null) => void;
+  /** `missed`: the slow sweep saw a change that the observer had not; `failed`: reading or telling threw. */
+  readonly onCount?: (what: "missed" | "failed") => void;
+  readonly signal: AbortSignal;
+}
+
+/** Watches the page for the open thread until the signal says stop. */
+export function watchThread({ document, window, read, onChange, onCount, signal }: Watch): void {
+  if (signal.aborted) {
+    return;
+  }
+  let told = signatureOf({ ok: false, reason: "no_thread" });
+  let lastReading: Reading | null = null;
+  let pending: { signature: string; since: number } | null = null;
+  let timer: ReturnType<typeof setTimeout> | null = null;
+  let dueAt = 0;
+  let unchanged = 0;
+  let lastTickAt = 0;
+  let loadingSince: number | null = null;
+  let href = window.location.href;
+
+  const observer = new window.MutationObserver((records) => {
+    if (records.length > 50 || records.some((record) => !isTyping(record.target))) {
+      schedule(unchanged > busyAfter ? busyMs : coalesceMs);
+    }
+  });
+  observer.observe(document.body, { childList: true, subtree: true, attributeFilter: watched });
+  for (const type of ["hashchange", "popstate"]) {
+    window.addEventListener(type, onLocation, { signal });
+  }
+  if ("navigation" in window) {
+    window.navigation.addEventListener("currententrychange", onLocation, { signal });
+  }
+  const locations = setInterval(() => window.location.href !== href && onLocation(), locationMs);
+  const sweeps = setInterval(sweep, sweepMs);
+  signal.addEventListener("abort", () => {
+    observer.disconnect();
+    clearInterval(locations);
+    clearInterval(sweeps);
+    if (timer !== null) {
+      clearTimeout(timer);
+    }
+  });
+  tick();
+
+  function onLocation(): void {
+    href = window.location.href;
+    unchanged = 0;
+    schedule(coalesceMs);
+  }
+
+  /** The next reading, at the latest in `ms`: a timer, since frames stop in background tabs. */
+  function schedule(ms: number): void {
+    const at = Date.now() + ms;
+    if (timer !== null && dueAt <= at) {
+      return;
+    }
+    if (timer !== null) {
+      clearTimeout(timer);
+    }
+    dueAt = at;
+    timer = setTimeout(tick, ms);
+  }
+
+  function tick(): void {
+    timer = null;
+    const now = Date.now();
+    unchanged = now - lastTickAt > quietMs ? 0 : unchanged + 1;
+    lastTickAt = now;
+    const result = settled(now);
+    if (result !== null) {
+      unchanged = 0;
+      tell(result);
+    }
+  }
+
+  /** The reading of this moment if it is to be told; null: nothing new, or not certain yet. */
+  function settled(now: number): ReadResult | null {
+    const result = readNow(now);
+    const signature = signatureOf(result);
+    if (signature === told) {
+      pending = null;
+      return null;
+    }
+    if (result.ok && result.reading.provider === "gmail") {
+      pending = null;
+      return result;
+    }
+    if (pending?.signature !== signature) {
+      pending = { signature, since: now };
+    }
+    const isPatient = result.ok && lastReading !== null && isTorn(lastReading, result.reading);
+    const waited = now - pending.since;
+    const rest = (isPatient ? tornMs : settleMs) - waited;
+    if (rest > 0) {
+      schedule(Math.min(rest, isPatient ? busyMs : settleMs));
+      return null;
+    }
+    pending = null;
+    return result;
+  }
+
+  function readNow(now: number): ReadResult {
+    const result = readSafely();
+    const isLoading = !result.ok && result.reason === "half_loaded";
+    loadingSince = isLoading ? (loadingSince ?? now) : null;
+    return loadingSince !== null && now - loadingSince >= stalledMs ? { ok: false, reason: "unreadable" } : result;
+  }
+
+  function readSafely(): ReadResult {
+    try {
+      return read(document, new URL(window.location.href));
+    } catch {
+      onCount?.("failed");
+      return { ok: false, reason: "unreadable" };
+    }
+  }
+
+  function tell(result: ReadResult): void {
+    told = signatureOf(result);
+    lastReading = result.ok ? result.reading : lastReading;
+    try {
+      onChange(result.ok ? result.reading : null, result.ok ? null : result.reason);
+    } catch {
+      onCount?.("failed");
+    }
+  }
+
+  function sweep(): void {
+    if (timer !== null || pending !== null) {
+      return;
+    }
+    const before = told;
+    tick();
+    if (told !== before || pending !== null) {
+      onCount?.("missed");
+    }
+  }
+}
+
+function isTyping(node: Node): boolean {
+  const element = "closest" in node ? node : node.parentElement;
+  return (
+    element instanceof Object &&
+    "closest" in element &&
+    typeof element.closest === "function" &&
+    element.closest(typing) !== null
+  );
+}
