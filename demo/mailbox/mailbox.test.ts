@@ -11,10 +11,16 @@ const mailbox = mailboxOf(0, now);
 const me = mailbox.account.address;
 const theme = "light";
 
+function documentOf(window: Window): Document {
+  const document: unknown = window.document;
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- happy-dom has its own types for the same interfaces
+  return document as Document;
+}
+
 function read(html: string, address: string) {
   const window = new Window({ url: address });
   window.document.write(html);
-  const result = readThread(window.document as unknown as Document, new URL(address));
+  const result = readThread(documentOf(window), new URL(address));
   if (!result.ok) {
     throw new Error(`${address}: ${result.reason}`);
   }
@@ -118,7 +124,7 @@ test("what is served before anything is opened reads as no thread", () => {
     window.document.write(
       (mailboxResponse(new URL(address), now)?.body ?? "").replaceAll(/<script>.*?<\/script>/gs, ""),
     );
-    expect(readThread(window.document as unknown as Document, new URL(address))).toMatchObject({ ok: false });
+    expect(readThread(documentOf(window), new URL(address))).toMatchObject({ ok: false });
   }
 });
 

@@ -1,0 +1,29 @@
+import { addContact, addMember, addSequence, createWorkspace } from "#server/store/fill.ts";
+import type { Database } from "#server/store/tables.ts";
+import { harborlineContacts } from "./harborline.ts";
+import { members, sequences, workspace, type MemberKey } from "./team.ts";
+
+/** The access codes of the demo members; they cannot be read from the database again. */
+export type DemoTokens = Readonly<Record<MemberKey, string>>;
+
+/**
+ * Puts the demo workspace into a database that has none, all of it or nothing, and hands out the members' access codes.
+ * Its times count back from `now` (epoch ms). Throws where the workspace is there already.
+ */
+export async function fillDemo(db: Database, now = Date.now()): Promise<DemoTokens> {
+  return db.transaction().execute(async (tx) => {
+    await createWorkspace(tx, workspace);
+    const tokens = {
+      maya: (await addMember(tx, workspace.id, members.maya)).token,
+      tom: (await addMember(tx, workspace.id, members.tom)).token,
+      ines: (await addMember(tx, workspace.id, members.ines)).token,
+    };
+    for (const sequence of Object.values(sequences)) {
+      await addSequence(tx, workspace.id, sequence);
+    }
+    for (const contact of harborlineContacts(now)) {
+      await addContact(tx, workspace.id, contact);
+    }
+    return tokens;
+  });
+}
