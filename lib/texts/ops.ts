@@ -49,7 +49,7 @@ export function opText(op: string): string {
 /** Several operations as one act, in their order: "Clear Bounced and make active". */
 export function opsText(ops: readonly string[]): string {
   const [first, ...rest] = ops.map(opText);
-  return rest.reduce((text, next) => m.menu_both({ first: text, then: lowerFirst(next) }), first ?? "");
+  return rest.reduce((text, next) => m.menu_both({ first: text, next: lowerFirst(next) }), first ?? "");
 }
 
 /** Who will answer where a fact is not known here. */

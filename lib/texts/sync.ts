@@ -10,7 +10,11 @@ export function syncText({ state, waiting, lastAnswerAt }: SyncView): string {
     case "online":
     case "syncing":
       // Every round would flash "Sending" otherwise: it is said only while something is under way.
-      return waiting > 0 ? m.sync_waiting({ count: waiting }) : lastAnswerAt === null ? m.sync_first() : m.sync_online();
+      return waiting > 0
+        ? m.sync_waiting({ count: waiting })
+        : lastAnswerAt === null
+          ? m.sync_first()
+          : m.sync_online();
     case "signed_out":
       return m.sync_signed_out();
     case "client_too_old":

@@ -1,0 +1,26 @@
+import type { ReadonlySignal } from "@preact/signals";
+import type { SubmitAnswer, SubmitRequest } from "#lib/requests.ts";
+
+export type ChangeRequest = SubmitRequest["change"];
+
+/** What the sidebar asks of whoever drew it. */
+export interface SidebarActions {
+  /**
+   * Keeps a change. `basedOn` is the version of the contact's row that was on screen; null where none was.
+   * Answers null where it could not be kept at all, after tries of its own.
+   */
+  readonly submit: (change: ChangeRequest, basedOn: number | null) => Promise<SubmitAnswer | null>;
+  /** Puts away a refused change. */
+  readonly dismiss: (changeId: string) => void;
+  readonly openWelcome: () => void;
+  readonly collapse: () => void;
+}
+
+/** What every part below the sidebar shares. */
+export interface Desk {
+  /** Epoch ms; moves on once a second while something counts down. */
+  readonly now: ReadonlySignal<number>;
+  /** Keeps a change and says aloud what became of it; true where it was kept. */
+  readonly submit: (change: ChangeRequest, basedOn: number | null) => Promise<boolean>;
+  readonly dismiss: (changeId: string) => void;
+}

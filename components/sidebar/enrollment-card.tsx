@@ -1,0 +1,85 @@
+import { Icon } from "#components/parts/icon.tsx";
+import * as m from "#lib/texts/compiled/messages.js";
+import { meaningText } from "#lib/texts/meaning.ts";
+import { absoluteText, relativeText } from "#lib/texts/times.ts";
+import type { ContactView, EnrollmentView } from "#lib/view.ts";
+import { MarkChips, StateChip } from "./chip.tsx";
+import type { Desk } from "./desk.ts";
+import { isShown, PendingStrip } from "./pending-strip.tsx";
+
+interface EnrollmentCardProps {
+  readonly enrollment: EnrollmentView;
+  readonly contact: ContactView;
+  readonly desk: Desk;
+  readonly onOpenMenu: (opener: HTMLElement) => void;
+}
+
+/** The contact in one sequence: where it stands there, what that means, and the way to change it. */
+export function EnrollmentCard({ enrollment, contact, desk, onOpenMenu }: EnrollmentCardProps) {
+  const { status, sequenceName, model } = enrollment;
+  const now = desk.now.value;
+  const waiting = contact.pending.some(
+    ({ outcome, type, enrollmentId }) =>
+      outcome === "waiting" && (type === "optOut" || (type === "set" && enrollmentId === enrollment.id)),
+  );
+  const strips = contact.pending.filter(
+    (one) => one.enrollmentId === enrollment.id && one.type === "set" && isShown(one, now),
+  );
+  return (
+    <article
+      class="card"
+      aria-label={m.status_of({ name: sequenceName })}
+      data-part="status"
+      data-enrollment={enrollment.id}
+      data-state={status.state}
+      data-model={model}
+      data-sequence={sequenceName}
+      data-waiting={waiting || undefined}
+    >
+      <div class="card-top">
+        <h4 class="sequence" dir="auto">
+          {sequenceName}
+        </h4>
+        <button
+          type="button"
+          class="small"
+          data-action="set-status"
+          aria-haspopup="menu"
+          aria-label={m.set_status_for({ name: sequenceName })}
+          onClick={(event) => onOpenMenu(event.currentTarget)}
+        >
+          {m.set_status()}
+          <Icon name="down" />
+        </button>
+      </div>
+      <p class="line faint">
+        <bdi>{ownerText(enrollment)}</bdi> · {model === "reply" ? m.model_reply() : m.model_autoklose()}
+      </p>
+      <div class="chips">
+        <StateChip status={status} />
+        <MarkChips status={status} />
+      </div>
+      <p class="line" data-part="meaning">
+        {waiting ? m.meaning_pending() : meaningText(enrollment, now)}
+      </p>
+      <p class="line faint" title={absoluteText(enrollment.changedAt)}>
+        {changedText(enrollment, now)}
+      </p>
+      {strips.map((one) => (
+        <PendingStrip key={one.changeId} pending={one} names={enrollment.names} desk={desk} />
+      ))}
+    </article>
+  );
+}
+
+function ownerText({ owner }: EnrollmentView): string {
+  return owner === null ? m.no_owner() : owner.isMe ? m.yours() : m.somebodys({ name: owner.name });
+}
+
+function changedText({ changedAt, changedBy }: EnrollmentView, now: number): string {
+  const when = relativeText(changedAt, now);
+  if (changedBy === null) {
+    return m.changed_by_system({ when });
+  }
+  return changedBy.isMe ? m.changed_by_you({ when }) : m.changed_by({ when, name: changedBy.name });
+}

@@ -1,0 +1,63 @@
+import { useSignal, type ReadonlySignal } from "@preact/signals";
+import { answerText } from "#lib/texts/answers.ts";
+import * as m from "#lib/texts/compiled/messages.js";
+import type { PersonView, ThreadView } from "#lib/view.ts";
+import type { Desk, SidebarActions } from "./desk.ts";
+import { Header } from "./header.tsx";
+import { keyOf, PersonSwitcher } from "./person-switcher.tsx";
+import { PersonPanel } from "./person-panel.tsx";
+import { SignedOut, Skeleton } from "./states.tsx";
+
+export interface SidebarProps {
+  /** The page's own id of the open thread. */
+  readonly threadId: string;
+  /** null: nothing heard from the background yet. */
+  readonly view: ReadonlySignal<ThreadView | null>;
+  readonly now: ReadonlySignal<number>;
+  readonly actions: SidebarActions;
+}
+
+/** The whole drawer for one thread. Give it the thread's id as key: what was open belongs to that thread. */
+export function Sidebar({ threadId, view, now, actions }: SidebarProps) {
+  const said = useSignal("");
+  const trouble = useSignal("");
+  const chosen = useSignal<string | null>(null);
+  const desk: Desk = {
+    now,
+    dismiss: actions.dismiss,
+    submit: async (change, basedOn) => {
+      const answer = await actions.submit(change, basedOn);
+      said.value = answerText(answer);
+      trouble.value = answer?.ok && answer.outcome !== "refused" ? "" : said.value;
+      return answer?.ok === true && answer.outcome !== "refused";
+    },
+  };
+  const { people = [], member = null, sync = null } = view.value ?? {};
+  const person = people.find((one) => keyOf(one) === chosen.value) ?? people[0];
+  return (
+    <aside class="lm sidebar" aria-label={m.app_name()} data-part="sidebar" data-thread={threadId}>
+      <Header sync={sync} now={now} onCollapse={actions.collapse} />
+      {view.value !== null && member === null && <SignedOut onOpen={actions.openWelcome} />}
+      {member !== null && people.length > 1 && person && (
+        <PersonSwitcher people={people} chosen={keyOf(person)} onChoose={(key) => (chosen.value = key)} />
+      )}
+      {member !== null && person && (
+        <Chosen key={keyOf(person)} person={person} desk={desk} several={people.length > 1} />
+      )}
+      {view.value === null && <Skeleton />}
+      {trouble.value !== "" && <p class="trouble">{trouble}</p>}
+      <p class="unseen" role="status">
+        {said}
+      </p>
+    </aside>
+  );
+}
+
+function Chosen({ person, desk, several }: { person: PersonView; desk: Desk; several: boolean }) {
+  const panel = several ? ({ role: "tabpanel", "aria-labelledby": "person-tab" } as const) : {};
+  return (
+    <div class="chosen" {...panel}>
+      <PersonPanel person={person} desk={desk} />
+    </div>
+  );
+}

@@ -1,0 +1,53 @@
+import { LeadmarkMark } from "#components/parts/mark.tsx";
+import * as m from "#lib/texts/compiled/messages.js";
+
+/** Grey shapes; the style sheet shows them only after 100 ms, so that a quick answer does not flicker. */
+export function Skeleton() {
+  return (
+    <div class="skeleton" aria-hidden="true">
+      <span style={{ inlineSize: "52%" }} />
+      <span style={{ inlineSize: "72%" }} />
+      <span class="block" />
+      <span style={{ inlineSize: "40%" }} />
+    </div>
+  );
+}
+
+export function SignedOut({ onOpen }: { readonly onOpen: () => void }) {
+  return (
+    <div class="notice" data-part="signed-out">
+      <p>{m.signed_out_text()}</p>
+      <button type="button" class="primary" data-action="open-welcome" onClick={onOpen}>
+        {m.open_leadmark()}
+      </button>
+    </div>
+  );
+}
+
+/** The extension was replaced under this page: nothing here works until a reload. */
+export function Updated() {
+  return (
+    <aside class="lm updated" aria-label={m.app_name()} data-part="updated">
+      <LeadmarkMark />
+      <p role="status">
+        <strong>{m.updated_title()}</strong> {m.updated_text()}
+      </p>
+    </aside>
+  );
+}
+
+/** What is left of the drawer when it is put aside, or where the page gave it no room. */
+export function EdgeTab({ onOpen }: { readonly onOpen: () => void }) {
+  return (
+    <button
+      type="button"
+      class="lm edge-tab"
+      data-action="expand"
+      aria-label={m.expand()}
+      title={m.expand()}
+      onClick={onOpen}
+    >
+      <LeadmarkMark />
+    </button>
+  );
+}

@@ -1,0 +1,166 @@
+import type { TargetedKeyboardEvent } from "preact";
+import { useEffect, useRef } from "preact/hooks";
+import { Icon } from "#components/parts/icon.tsx";
+import { stepFrom } from "#components/parts/steps.ts";
+import * as m from "#lib/texts/compiled/messages.js";
+import type { EnrollmentView } from "#lib/view.ts";
+import { StateChip } from "./chip.tsx";
+import { menuLines, type MenuLine, type RefusedLines } from "./menu-lines.ts";
+
+interface StatusMenuProps {
+  readonly enrollment: EnrollmentView;
+  /** What opened the menu. */
+  readonly opener: HTMLElement | null;
+  readonly onChoose: (ops: readonly string[]) => void;
+  readonly onClose: () => void;
+}
+
+/** Lies over the person until something is chosen, or Escape; the focus then goes back to where it came from. */
+export function StatusMenu({ enrollment, opener, onChoose, onClose }: StatusMenuProps) {
+  const sheet = useRef<HTMLDivElement>(null);
+  const lines = menuLines(enrollment);
+  useEffect(() => {
+    focusable(sheet.current)[0]?.focus();
+    // Only after the menu is gone the rest is no longer inert and can take the focus.
+    return () => queueMicrotask(() => opener?.focus());
+  }, [opener]);
+
+  const choose = ({ ops }: MenuLine) => {
+    if (ops.length > 0) {
+      onChoose(ops);
+      onClose();
+    }
+  };
+  const onKeyDown = (event: TargetedKeyboardEvent<HTMLElement>) => {
+    if (event.key === "Escape") {
+      event.preventDefault();
+      onClose();
+      return;
+    }
+    const all = focusable(event.currentTarget);
+    const next = stepFrom(
+      event.key,
+      all.findIndex((one) => one === event.target),
+      all.length,
+    );
+    if (next !== null) {
+      event.preventDefault();
+      all[next]?.focus();
+    }
+  };
+  const nothing = lines.states.every(({ ops }) => ops.length === 0) && lines.marks.length === 0;
+  return (
+    <div class="sheet" ref={sheet} data-part="menu" onKeyDown={onKeyDown}>
+      <div class="sheet-top">
+        <h4 class="sheet-title">{m.set_status()}</h4>
+        <button
+          type="button"
+          class="quiet icon-only"
+          data-action="close-menu"
+          aria-label={m.menu_close()}
+          onClick={onClose}
+        >
+          <Icon name="close" />
+        </button>
+        <p class="line faint" dir="auto">
+          {enrollment.sequenceName}
+        </p>
+        <StateChip status={enrollment.status} />
+      </div>
+      <div class="sheet-scroll">
+        <div role="menu" aria-label={m.set_status_for({ name: enrollment.sequenceName })}>
+          <Group label={m.menu_state()} lines={lines.states} onChoose={choose} />
+          <Group label={m.menu_marks()} lines={lines.marks} onChoose={choose} />
+          {nothing && <p class="line faint pad">{m.menu_nothing()}</p>}
+          {lines.refused.length > 0 && (
+            <p class="label pad" role="presentation">
+              {m.menu_refused()}
+            </p>
+          )}
+          {lines.refused.map((group) => (
+            <Refused key={group.text} group={group} />
+          ))}
+        </div>
+        {lines.system.length > 0 && (
+          <details class="system">
+            <summary>{m.menu_system()}</summary>
+            <div role="menu" aria-label={m.menu_system()}>
+              {lines.system.map((group) => (
+                <Refused key={group.text} group={group} />
+              ))}
+            </div>
+          </details>
+        )}
+      </div>
+    </div>
+  );
+}
+
+interface GroupProps {
+  readonly label: string;
+  readonly lines: readonly MenuLine[];
+  readonly onChoose: (line: MenuLine) => void;
+}
+
+function Group({ label, lines, onChoose }: GroupProps) {
+  if (lines.length === 0) {
+    return null;
+  }
+  return (
+    <div role="group" aria-label={label} class="group">
+      <p class="label pad" aria-hidden="true">
+        {label}
+      </p>
+      {lines.map((line) => (
+        <button
+          key={line.op}
+          type="button"
+          role="menuitem"
+          tabIndex={-1}
+          class="item"
+          data-op={line.op}
+          aria-disabled={line.ops.length === 0 || undefined}
+          onClick={() => onChoose(line)}
+        >
+          <Icon name={line.icon} />
+          <span class="item-text">{line.text}</span>
+          {line.hint && <span class="item-hint">{line.hint}</span>}
+        </button>
+      ))}
+    </div>
+  );
+}
+
+function Refused({ group }: { readonly group: RefusedLines }) {
+  return (
+    <div role="group" aria-label={group.text} class="group refused">
+      <p class="why-not" aria-hidden="true">
+        <Icon name="lock" />
+        {group.text}
+      </p>
+      {group.lines.map(({ op, text, icon }) => (
+        <button
+          key={op}
+          type="button"
+          role="menuitem"
+          tabIndex={-1}
+          class="item"
+          aria-disabled="true"
+          aria-label={`${text}. ${group.text}`}
+          data-op={op}
+          data-reason={group.reason}
+          title={group.text}
+        >
+          <Icon name={icon} />
+          <span class="item-text">{text}</span>
+        </button>
+      ))}
+    </div>
+  );
+}
+
+/** The lines in reading order, without those that are folded away. */
+function focusable(root: HTMLElement | null): HTMLElement[] {
+  const lines = root?.querySelectorAll<HTMLElement>("[data-op], summary") ?? [];
+  return [...lines].filter((line) => line.localName === "summary" || !line.closest("details:not([open])"));
+}

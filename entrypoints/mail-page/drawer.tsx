@@ -1,0 +1,62 @@
+import type { ReadonlySignal } from "@preact/signals";
+import type { SidebarActions } from "#components/sidebar/desk.ts";
+import { Sidebar } from "#components/sidebar/sidebar.tsx";
+import { EdgeTab, Updated } from "#components/sidebar/states.tsx";
+import type { Stand } from "#lib/mail/place.ts";
+import type { ThreadView } from "#lib/view.ts";
+
+export const drawerWidth = 348;
+
+export interface DrawerState {
+  /** null: no thread is open. */
+  readonly threadId: ReadonlySignal<string | null>;
+  readonly view: ReadonlySignal<ThreadView | null>;
+  /** There is somebody to show, or soon will be. */
+  readonly isShown: ReadonlySignal<boolean>;
+  readonly isCollapsed: ReadonlySignal<boolean>;
+  /** The rep asked for it although the page gave no room: it then lies over the page. */
+  readonly isOver: ReadonlySignal<boolean>;
+  readonly isUpdated: ReadonlySignal<boolean>;
+  readonly stand: ReadonlySignal<Stand | null>;
+  readonly now: ReadonlySignal<number>;
+}
+
+interface DrawerProps {
+  readonly state: DrawerState;
+  readonly actions: SidebarActions;
+  readonly onExpand: () => void;
+}
+
+/** What stands in the page: the sidebar, the tab it leaves when put aside, a word after an update, or nothing. */
+export function Drawer({ state, actions, onExpand }: DrawerProps) {
+  const stand = state.stand.value;
+  const threadId = state.threadId.value;
+  if (state.isUpdated.value) {
+    return (
+      <div class="drawer" data-mode="updated" style={{ insetBlockStart: "72px", right: "8px", width: "300px" }}>
+        <Updated />
+      </div>
+    );
+  }
+  if (threadId === null || !state.isShown.value) {
+    return null;
+  }
+  if (state.isCollapsed.value || (stand?.mode === "tab" && !state.isOver.value)) {
+    const place = { top: `${(stand?.top ?? 64) + 8}px`, [stand?.side ?? "right"]: `${stand?.inset ?? 0}px` };
+    return (
+      <div class="drawer" data-mode="tab" style={place}>
+        <EdgeTab onOpen={onExpand} />
+      </div>
+    );
+  }
+  if (stand === null) {
+    return null;
+  }
+  const { top, height, side, inset, mode } = stand;
+  const place = { top: `${top}px`, height: `${height}px`, [side]: `${inset}px`, width: `${drawerWidth}px` };
+  return (
+    <div class="drawer" data-mode="open" data-over={mode === "tab" || undefined} style={place}>
+      <Sidebar key={threadId} threadId={threadId} view={state.view} now={state.now} actions={actions} />
+    </div>
+  );
+}

@@ -1,0 +1,30 @@
+import { participants } from "#lib/mail/participants.ts";
+import type { Reading } from "#lib/mail/reading.ts";
+import type { PersonView } from "#lib/view.ts";
+import type { Thread } from "./link-background.ts";
+
+const mostPeople = 100;
+const longestName = 320;
+const longestAddress = 254;
+
+/** The people of a reading as the background takes them; what it would not take for an address counts as none. */
+export function threadOf(reading: Reading): Thread {
+  return {
+    account: asAddress(reading.account),
+    people: participants(reading)
+      .slice(0, mostPeople)
+      .map(({ name, address }) => ({ name: name.slice(0, longestName), address: asAddress(address) })),
+  };
+}
+
+/** Whether a view speaks only of people of this thread: one that was on its way when the thread changed must not be drawn. */
+export function isOfThread(people: readonly PersonView[], thread: Thread): boolean {
+  const addresses = new Set(thread.people.map(({ address }) => address));
+  const names = new Set(thread.people.map(({ name }) => name));
+  return people.every((one) => (one.kind === "no_address" ? names.has(one.name) : addresses.has(one.address)));
+}
+
+function asAddress(text: string | null): string | null {
+  const address = text?.trim().toLowerCase() ?? "";
+  return address.length <= longestAddress && /^[^\s@]+@[^\s@]+$/.test(address) ? address : null;
+}
