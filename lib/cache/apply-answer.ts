@@ -1,3 +1,4 @@
+import type { Standing } from "#lib/status/standing.ts";
 import type { ContactRow, Result, SyncAnswer } from "#lib/sync/protocol.ts";
 import type { AccountDatabase } from "./account-database.ts";
 import { readSync } from "./meta.ts";
@@ -30,7 +31,7 @@ export async function applyAnswer(
     }
     await putRows(db, answer, asked.epoch === null);
     for (const result of answer.results) {
-      await settle(db, result, answer.more, now);
+      await settle(db, result, answer, now);
     }
     if (!answer.more) {
       await db.outbox.filter((entry) => entry.answered).delete();
@@ -76,12 +77,12 @@ export async function putContacts(
   await db.strangers.bulkDelete(newer.flatMap(({ addresses }) => addresses));
 }
 
-/** @param more the rows that show the effect may be on a later page: the entry goes on being replayed until then */
-async function settle(db: AccountDatabase, result: Result, more: boolean, now: number): Promise<void> {
+/** One outcome: out of the outbox, into the journal. While more pages come, what shows the effect may be on a later one. */
+async function settle(db: AccountDatabase, result: Result, answer: SyncAnswer, now: number): Promise<void> {
   const entry = await db.journal.get(result.id);
   const waiting = await db.outbox.where("id").equals(result.id).first();
   if (waiting !== undefined) {
-    await (more && result.outcome === "applied"
+    await (answer.more && result.outcome === "applied"
       ? db.outbox.update(waiting.order, { answered: true })
       : db.outbox.delete(waiting.order));
   }
@@ -93,23 +94,28 @@ async function settle(db: AccountDatabase, result: Result, more: boolean, now: n
     ...rest,
     outcome: result.outcome,
     reason: result.reason ?? null,
+    after: result.outcome === "applied" ? await standingAfter(db, entry, answer) : null,
     ...(result.outcome === "refused" && waiting !== undefined ? { attention: 1 } : {}),
-    ...(result.outcome === "applied" ? { after: await standingAfter(db, entry) } : {}),
   };
   await db.journal.put(settled);
   await settleOthers(db, settled, waiting, now);
 }
 
-/** Times are the server's in its own row: what a later taking back compares with is therefore that row. */
-async function standingAfter(db: AccountDatabase, entry: JournalEntry): Promise<JournalEntry["after"]> {
-  const [row] = await db.contacts
-    .bulkGet([...entry.contactKeys])
-    .then((rows) => rows.filter((found) => found !== undefined));
-  if (entry.before === null || row === undefined) {
-    return entry.after;
+/**
+ * Where the server says the contact stands after the change: its times are in there, so this is what a later taking
+ * back compares with. Null where the row is not in the answer: then taking back is left to the server.
+ */
+async function standingAfter(
+  db: AccountDatabase,
+  { contactKeys }: JournalEntry,
+  { rows }: SyncAnswer,
+): Promise<Standing | null> {
+  const row = rows.filter((each) => each.kind === "contact").find(({ id }) => contactKeys.includes(id));
+  if (row === undefined) {
+    return null;
   }
-  const rows = await db.sequences.bulkGet(row.enrollments.map(({ sequenceId }) => sequenceId));
-  return standingOf(row, new Map(rows.flatMap((found) => (found ? [[found.id, found] as const] : [])))) ?? entry.after;
+  const sequences = await db.sequences.bulkGet(row.enrollments.map(({ sequenceId }) => sequenceId));
+  return standingOf(row, new Map(sequences.flatMap((found) => (found ? [[found.id, found] as const] : []))));
 }
 
 async function settleOthers(
