@@ -1,0 +1,80 @@
+import { describe, expect, it } from "vitest";
+import { createClient, type Fetch } from "./client.ts";
+import { uuid } from "./testing/sample-team.ts";
+
+const request = { protocol: 1, rules: 1, epoch: null, cursor: 0, scope: null, push: [] };
+const good = {
+  results: [],
+  rows: [],
+  tombstones: [],
+  cursor: 1,
+  epoch: uuid(1),
+  scope: "s",
+  more: false,
+  serverTime: 1,
+  minimum: 1,
+};
+
+function answering(response: () => Response | Promise<Response>) {
+  const asked: { url: string; init: RequestInit }[] = [];
+  const fetch: Fetch = async (url, init) => {
+    asked.push({ url, init });
+    return await response();
+  };
+  return { asked, client: createClient("https://leadmark.test/base", "secret", fetch) };
+}
+
+it("sends the token and no cookie, and follows nobody elsewhere with it", async () => {
+  const { asked, client } = answering(() => Response.json(good));
+  expect(await client.sync(request)).toEqual({ ok: true, value: good });
+  expect(asked).toMatchObject([
+    {
+      url: "https://leadmark.test/base/v1/sync",
+      init: {
+        method: "POST",
+        credentials: "omit",
+        redirect: "error",
+        headers: { Authorization: "Bearer secret", "Content-Type": "application/json" },
+        body: JSON.stringify(request),
+      },
+    },
+  ]);
+});
+
+describe("trouble is a value", () => {
+  const problem = (code: string) => JSON.stringify({ type: "about:blank", title: "", status: 400, code });
+  it.each([
+    [401, "", {}, "unauthorized", null],
+    [403, "", {}, "unauthorized", null],
+    [426, "", {}, "clientTooOld", null],
+    [429, "", { "Retry-After": "7" }, "busy", 7_000],
+    [503, "", { "Retry-After": "Fri, 31 Dec 2027 23:59:59 GMT" }, "busy", null],
+    [500, "", {}, "busy", null],
+    [400, problem("malformed"), {}, "refusedRequest", null],
+    [413, problem("too_large"), {}, "refusedRequest", null],
+    [400, "<h1>Sign in to the hotel's network</h1>", {}, "malformedAnswer", null],
+    [404, "", {}, "malformedAnswer", null],
+    [200, "<h1>Welcome to the hotel's network</h1>", {}, "malformedAnswer", null],
+    [200, JSON.stringify({ ...good, cursor: -1 }), {}, "malformedAnswer", null],
+    [200, JSON.stringify({ ...good, rows: [{ kind: "contact", id: 5 }] }), {}, "malformedAnswer", null],
+  ])("%i %s", async (status, body, headers, reason, retryAfterMs) => {
+    const { client } = answering(() => new Response(body, { status, headers: headers as HeadersInit }));
+    expect(await client.sync(request)).toEqual({ ok: false, reason, retryAfterMs });
+  });
+
+  it("no network", async () => {
+    const { client } = answering(() => Promise.reject(new TypeError("Failed to fetch")));
+    expect(await client.lookup(["a@b.example"])).toMatchObject({ ok: false, reason: "offline" });
+  });
+
+  it("a body that breaks off", async () => {
+    const broken = new ReadableStream({ pull: (stream) => stream.error(new TypeError("network error")) });
+    const { client } = answering(() => new Response(broken));
+    expect(await client.me()).toMatchObject({ ok: false, reason: "offline" });
+  });
+
+  it("our own giving up", async () => {
+    const { client } = answering(() => Promise.reject(new DOMException("Aborted", "AbortError")));
+    expect(await client.sync(request, AbortSignal.abort())).toMatchObject({ ok: false, reason: "aborted" });
+  });
+});
