@@ -17,7 +17,10 @@ export function decideSet(standing: Standing, change: SetStatus, circumstances: 
     return refused("unknown_change");
   }
   let now = standing;
-  for (const op of removalsFirst(change.ops)) {
+  for (const [index, op] of removalsFirst(change.ops).entries()) {
+    if (index > 0 && mayBeGone(standing, now, change.enrollmentId)) {
+      return { kind: "unknown", missing: ["emailsSent"] };
+    }
     const step = take(now, op, change, circumstances);
     if (step.kind !== "taken") {
       return step;
@@ -63,6 +66,17 @@ function isKnown(op: string): boolean {
 function removalsFirst(ops: readonly string[]): readonly string[] {
   const isRemoval = (op: string) => op.startsWith("unset_");
   return [...ops.filter(isRemoval), ...ops.filter((op) => !isRemoval(op))];
+}
+
+/** Removed in this act, and kept only because the number of emails is not known here: no telling whether more can be asked of it. */
+function mayBeGone(before: Standing, now: Standing, enrollmentId: string): boolean {
+  const status = find(now, enrollmentId)?.status;
+  return (
+    status?.model === "autoklose" &&
+    status.state === "removed" &&
+    status.emailsSent === null &&
+    find(before, enrollmentId)?.status.state !== "removed"
+  );
 }
 
 function clearsBounce(before: Standing, after: Standing, enrollmentId: string): boolean {
