@@ -8,21 +8,24 @@ export type DemoTokens = Readonly<Record<MemberKey, string>>;
 
 /**
  * Puts the demo workspace into a database that has none, all of it or nothing, and hands out the members' access codes.
- * Its times count back from `now` (epoch ms). Throws where the workspace is there already.
+ * Its times count back from `now` (epoch ms). Another `workspaceId` makes a copy beside the first; throws where it is there already.
  */
-export async function fillDemo(db: Database, now = Date.now()): Promise<DemoTokens> {
+export async function fillDemo(
+  db: Database,
+  { now = Date.now(), workspaceId = workspace.id } = {},
+): Promise<DemoTokens> {
   return db.transaction().execute(async (tx) => {
-    await createWorkspace(tx, workspace);
+    await createWorkspace(tx, { ...workspace, id: workspaceId });
     const tokens = {
-      maya: (await addMember(tx, workspace.id, members.maya)).token,
-      tom: (await addMember(tx, workspace.id, members.tom)).token,
-      ines: (await addMember(tx, workspace.id, members.ines)).token,
+      maya: (await addMember(tx, workspaceId, members.maya)).token,
+      tom: (await addMember(tx, workspaceId, members.tom)).token,
+      ines: (await addMember(tx, workspaceId, members.ines)).token,
     };
     for (const sequence of Object.values(sequences)) {
-      await addSequence(tx, workspace.id, sequence);
+      await addSequence(tx, workspaceId, sequence);
     }
     for (const contact of harborlineContacts(now)) {
-      await addContact(tx, workspace.id, contact);
+      await addContact(tx, workspaceId, contact);
     }
     return tokens;
   });
