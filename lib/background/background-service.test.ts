@@ -1,0 +1,364 @@
+import "fake-indexeddb/auto";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { SignInAnswer, StateAnswer } from "#lib/requests.ts";
+import { createHandClock, type HandClock, settled } from "#lib/sync/testing/hand-clock.ts";
+import { createMemoryServer, type MemoryServer } from "#lib/sync/testing/memory-server.ts";
+import { bob, ids, mia, teamRows, uuid } from "#lib/sync/testing/sample-team.ts";
+import type { ContactView, ThreadView } from "#lib/view.ts";
+import { type BackgroundService, createBackgroundService } from "./background-service.ts";
+
+const self = { id: "our-id", baseUrl: "chrome-extension://our-id/" };
+const pageSender = { id: "our-id", url: "chrome-extension://our-id/popup.html" };
+const gmailSender = { id: "our-id", url: "https://mail.google.com/mail/u/0/", frameId: 0, tab: { id: 7 } };
+
+let clock: HandClock;
+let server: MemoryServer;
+let service: BackgroundService;
+let counts: Record<string, number>;
+let alarms: number[];
+let welcomes: number;
+let isOnline: boolean;
+
+function newWorker(): void {
+  service = createBackgroundService({
+    self,
+    fetch: async (url, init) => await server.fetch(url, init),
+    now: clock.now,
+    random: () => 0.5,
+    setTimer: clock.setTimer,
+    online: () => isOnline,
+    locked: async (run) => await run(),
+    counterStore: {
+      load: async () => counts,
+      save: async (next) => {
+        counts = next;
+      },
+    },
+    openWelcome: async () => {
+      welcomes += 1;
+    },
+    setAlarm: async (minutes) => {
+      alarms.push(minutes);
+    },
+  });
+}
+
+beforeEach(async () => {
+  clock = createHandClock(1_000_000);
+  server = createMemoryServer(teamRows, mia, clock.now);
+  counts = {};
+  alarms = [];
+  welcomes = 0;
+  isOnline = true;
+  newWorker();
+});
+afterEach(async () => {
+  await service.stop();
+  for (const { name } of await indexedDB.databases()) {
+    indexedDB.deleteDatabase(name ?? "");
+  }
+  await settled();
+});
+
+const ask = async (message: unknown) => await service.message(message, pageSender);
+const fromGmail = async (message: unknown) => await service.message(message, gmailSender);
+const state = async () => (await ask({ type: "state" })) as StateAnswer;
+
+async function signIn(address = "https://leadmark.test"): Promise<SignInAnswer> {
+  const answer = (await ask({ type: "signIn", server: address, token: "secret" })) as SignInAnswer;
+  await clock.advance(0);
+  return answer;
+}
+
+/** A sidebar with a thread open, and every view it got. */
+function openSidebar(...addresses: string[]) {
+  const views: ThreadView[] = [];
+  let say: (message: unknown) => void = () => undefined;
+  let leave: () => void = () => undefined;
+  service.connect({
+    name: "thread",
+    sender: gmailSender,
+    postMessage: (view) => views.push(view as ThreadView),
+    onMessage: { addListener: (listener) => (say = listener) },
+    onDisconnect: { addListener: (listener) => (leave = listener) },
+  });
+  const people = addresses.map((address) => ({ name: "", address }));
+  if (addresses.length > 0) {
+    say({ type: "open", account: "mia@team.example", people });
+  }
+  return { views, last: () => views.at(-1), say: (message: unknown) => say(message), leave: () => leave() };
+}
+
+const optOut = (n: number, address: string, contactId: string | null = null) => ({
+  type: "submit",
+  id: uuid(n),
+  madeAt: clock.now(),
+  basedOn: null,
+  change: { type: "optOut", address, contactId, evidence: null },
+});
+
+describe("signing in", () => {
+  it("asks the server who one is, and pulls", async () => {
+    expect(await signIn()).toEqual({ ok: true, name: "Mia Lund", workspace: "Team" });
+    expect(await state()).toEqual({
+      member: { id: ids.mia, name: "Mia Lund", workspace: "Team", server: "https://leadmark.test" },
+      sync: "online",
+      waiting: 0,
+      refused: 0,
+      contacts: 2,
+      counts: {},
+      ignored: 0,
+    });
+  });
+
+  it.each([
+    ["http://leadmark.test", "none", "insecure_address"],
+    ["https://leadmark.test", "down", "unreachable"],
+    ["https://leadmark.test", "nonsense", "not_leadmark"],
+    ["https://leadmark.test", { status: 404 }, "not_leadmark"],
+    ["https://leadmark.test", { status: 401 }, "unauthorized"],
+    ["https://leadmark.test", { status: 426 }, "client_too_old"],
+  ] as const)("at %s (%j) is refused: %s", async (address, trouble, reason) => {
+    server.trouble = trouble;
+    expect(await signIn(address)).toEqual({ ok: false, reason });
+    expect((await state()).member).toBeNull();
+  });
+
+  it("lasts over a death of the worker", async () => {
+    await signIn();
+    await service.stop();
+    newWorker();
+    await clock.advance(0);
+    expect((await state()).member).toMatchObject({ name: "Mia Lund" });
+  });
+
+  it("out sends what waits, and leaves nothing", async () => {
+    await signIn();
+    await fromGmail(optOut(100, "ann@acme.example"));
+    await ask({ type: "signOut" });
+    expect(server.taken).toEqual([uuid(100)]);
+    await settled();
+    expect((await indexedDB.databases()).map(({ name }) => name)).toEqual(["leadmark"]);
+    expect(await state()).toMatchObject({ member: null, sync: "signed_out" });
+  });
+
+  it("out without the server keeps what waits until the next time", async () => {
+    await signIn();
+    server.trouble = "down";
+    await fromGmail(optOut(100, "ann@acme.example"));
+    await ask({ type: "signOut" });
+    server.trouble = "none";
+    await signIn();
+    expect(server.taken).toEqual([uuid(100)]);
+  });
+});
+
+describe("an open thread", () => {
+  it("gets its people at once, and their changes", async () => {
+    await signIn();
+    const sidebar = openSidebar("bob@acme.example", "mia@team.example");
+    await clock.advance(0);
+    expect(sidebar.last()).toMatchObject({
+      member: { name: "Mia Lund" },
+      sync: { state: "online", waiting: 0 },
+      people: [{ kind: "contact", name: "bob" }],
+    });
+    server.put({ ...bob, name: "Bob the Second" });
+    await clock.advance(0);
+    expect(sidebar.last()).toMatchObject({ people: [{ kind: "contact", name: "Bob the Second" }] });
+  });
+
+  it("while nobody is signed in says so", async () => {
+    const sidebar = openSidebar("bob@acme.example");
+    await clock.advance(0);
+    expect(sidebar.last()).toEqual({
+      member: null,
+      sync: { state: "signed_out", waiting: 0, lastAnswerAt: null },
+      people: [],
+    });
+    await signIn();
+    expect(sidebar.last()).toMatchObject({ people: [{ kind: "contact" }] });
+  });
+
+  it("asks about who is not loaded, once, and then says what the server said", async () => {
+    await signIn();
+    const sidebar = openSidebar("zoe@far.example");
+    await clock.advance(0);
+    expect(sidebar.views[0]).toMatchObject({ people: [{ kind: "not_loaded", why: "asking" }] });
+    expect(sidebar.last()).toMatchObject({ people: [{ kind: "unknown", suppressed: false }] });
+    expect(server.requests.filter(({ path }) => path === "/v1/lookup").length).toBe(1);
+  });
+
+  it("without the server says not loaded, and asks again when the server is back", async () => {
+    await signIn();
+    server.trouble = "down";
+    const sidebar = openSidebar("zoe@far.example");
+    await clock.advance(0);
+    expect(sidebar.last()).toMatchObject({ people: [{ kind: "not_loaded", why: "offline" }] });
+    server.trouble = "none";
+    await clock.advance(30_000);
+    expect(sidebar.last()).toMatchObject({ sync: { state: "online" }, people: [{ kind: "unknown" }] });
+  });
+
+  it("asks a server once that answers something else", async () => {
+    await signIn();
+    const { fetch } = server;
+    Object.assign(server, {
+      fetch: async (url: string, init: RequestInit) =>
+        url.endsWith("lookup")
+          ? await fetch(url, init).then(() => Response.json({ epoch: server.epoch, rows: [], around: [], unknown: [] }))
+          : await fetch(url, init),
+    });
+    const sidebar = openSidebar("zoe@far.example");
+    await clock.advance(5_000);
+    expect(sidebar.last()).toMatchObject({ people: [{ kind: "not_loaded", why: "failed" }] });
+    expect(server.requests.filter(({ path }) => path === "/v1/lookup").length).toBe(1);
+  });
+
+  it("shows a click at once, before the network", async () => {
+    await signIn();
+    const sidebar = openSidebar("bob@acme.example");
+    await clock.advance(0);
+    server.trouble = "down";
+    const answer = await fromGmail(optOut(100, "bob@acme.example", ids.bob));
+    expect(answer).toEqual({ ok: true, outcome: "waiting", reason: null, takeBackUntil: clock.now() + 10_000 });
+    await settled();
+    expect(server.requests.at(-1)?.body).not.toMatchObject({ push: [{ id: uuid(100) }] });
+    const [view] = sidebar.last()?.people as [ContactView];
+    expect(view).toMatchObject({ optedOut: { source: "rep" }, pending: [{ outcome: "waiting" }] });
+    expect(sidebar.last()?.sync.waiting).toBe(1);
+  });
+
+  it("shows applied, and then that it cannot be taken back any more", async () => {
+    await signIn();
+    const sidebar = openSidebar("bob@acme.example");
+    await fromGmail(optOut(100, "bob@acme.example", ids.bob));
+    await clock.advance(50);
+    expect(sidebar.last()).toMatchObject({ people: [{ pending: [{ outcome: "applied" }] }] });
+    await clock.advance(10_000);
+    expect(sidebar.last()).toMatchObject({ people: [{ pending: [], optedOut: { source: "rep" } }] });
+  });
+
+  it("a refusal is shown until it is put away", async () => {
+    await signIn();
+    server.refusing.set(uuid(100), "internal");
+    const sidebar = openSidebar("bob@acme.example");
+    await fromGmail(optOut(100, "bob@acme.example", ids.bob));
+    await clock.advance(50);
+    expect(sidebar.last()).toMatchObject({ people: [{ pending: [{ outcome: "refused", reason: "internal" }] }] });
+    expect(await state()).toMatchObject({ refused: 1 });
+    expect(await fromGmail({ type: "dismiss", changeId: uuid(100) })).toEqual({ ok: true });
+    await settled();
+    expect(sidebar.last()).toMatchObject({ people: [{ pending: [] }] });
+  });
+
+  it("changes made without the server survive the worker and are sent by the next alarm", async () => {
+    await signIn();
+    server.trouble = "down";
+    await fromGmail(optOut(100, "bob@acme.example", ids.bob));
+    await fromGmail(optOut(100, "bob@acme.example", ids.bob));
+    await clock.advance(50);
+    expect(alarms.at(-1)).toBe(1);
+    await service.stop();
+    newWorker();
+    await clock.advance(60_000);
+    server.trouble = "none";
+    service.alarm();
+    await clock.advance(60_000);
+    expect(server.taken).toEqual([uuid(100)]);
+    expect(alarms.at(-1)).toBe(5);
+  });
+
+  it("that is closed gets nothing more", async () => {
+    await signIn();
+    const sidebar = openSidebar("bob@acme.example");
+    await clock.advance(0);
+    sidebar.say({ type: "close" });
+    const seen = sidebar.views.length;
+    await fromGmail(optOut(100, "bob@acme.example", ids.bob));
+    await clock.advance(50);
+    expect(sidebar.views.length).toBe(seen);
+    sidebar.say({ type: "open", account: null, people: [{ name: "", address: "ann@acme.example" }] });
+    await clock.advance(0);
+    expect(sidebar.last()).toMatchObject({ people: [{ name: "ann" }] });
+    sidebar.leave();
+    await clock.advance(0);
+    expect((await state()).ignored).toBe(0);
+  });
+});
+
+describe("what is not for us is ignored and counted", () => {
+  const loop: Record<string, unknown> = { type: "state" };
+  loop["self"] = loop;
+  it.each([
+    ["a content script asking for the state", { type: "state" }, gmailSender],
+    ["a content script signing in", { type: "signIn", server: "https://evil.example", token: "x" }, gmailSender],
+    ["a page sending a click", { type: "welcome" }, pageSender],
+    ["another extension", { type: "state" }, { ...pageSender, id: "other" }],
+    ["a frame", { type: "welcome" }, { ...gmailSender, frameId: 1 }],
+    ["an unknown type", { type: "export" }, gmailSender],
+    ["an unknown key", { type: "welcome", more: 1 }, gmailSender],
+    ["nothing", undefined, gmailSender],
+    ["null", null, pageSender],
+    ["a number", Number.NaN, pageSender],
+    ["a loop", loop, pageSender],
+    ["a big integer", { type: 1n }, pageSender],
+    ["something huge", { type: "welcome", pad: "x".repeat(70_000) }, gmailSender],
+    ["a polluted prototype", JSON.parse('{"__proto__":{"type":"welcome"}}') as unknown, gmailSender],
+  ])("%s", async (_what, message, sender) => {
+    expect(service.message(message, sender)).toBeUndefined();
+    expect((await state()).ignored).toBe(1);
+    expect(welcomes).toBe(0);
+  });
+
+  it.each([
+    ["of another name", { name: "other", sender: gmailSender }],
+    ["from a frame", { name: "thread", sender: { ...gmailSender, frameId: 2 } }],
+    ["from nobody", { name: "thread", sender: undefined }],
+  ])("a port %s", async (_what, port) => {
+    const never = { addListener: () => expect.unreachable() };
+    service.connect({ ...port, postMessage: () => expect.unreachable(), onMessage: never, onDisconnect: never });
+    expect((await state()).ignored).toBe(1);
+  });
+
+  it("messages on a port that are none", async () => {
+    const sidebar = openSidebar();
+    sidebar.say({ type: "open", account: null, people: [{ name: "x", address: "no address" }] });
+    sidebar.say("open");
+    sidebar.say({ type: "ping" });
+    expect((await state()).ignored).toBe(2);
+    expect(sidebar.views).toEqual([]);
+  });
+
+  it("more than fifty a second from one tab", async () => {
+    const answers = Array.from({ length: 60 }, () => service.message({ type: "welcome" }, gmailSender));
+    expect(answers.filter((answer) => answer === undefined).length).toBe(10);
+    expect(service.message({ type: "welcome" }, { ...gmailSender, tab: { id: 8 } })).toBeDefined();
+    await clock.advance(1_000);
+    expect(service.message({ type: "welcome" }, gmailSender)).toBeDefined();
+  });
+});
+
+it("reading trouble is counted, also by a worker that dies", async () => {
+  await fromGmail({ type: "count", provider: "gmail", what: "unreadable" });
+  await settled();
+  await service.stop();
+  newWorker();
+  await fromGmail({ type: "count", provider: "gmail", what: "unreadable" });
+  expect((await state()).counts).toEqual({ "gmail.unreadable": 2 });
+});
+
+it("a click while nobody is signed in, or while the database fails, says so and keeps nothing", async () => {
+  expect(await fromGmail(optOut(100, "ann@acme.example"))).toEqual({ ok: false, reason: "signed_out" });
+  await signIn();
+  const { add } = IDBObjectStore.prototype;
+  IDBObjectStore.prototype.add = () => {
+    throw new DOMException("disk full", "QuotaExceededError");
+  };
+  try {
+    expect(await fromGmail(optOut(100, "ann@acme.example"))).toEqual({ ok: false, reason: "storage_broken" });
+  } finally {
+    IDBObjectStore.prototype.add = add;
+  }
+  expect(await fromGmail(optOut(100, "ann@acme.example"))).toMatchObject({ ok: true, outcome: "waiting" });
+});
