@@ -30,6 +30,10 @@ export default defineBackground({
       },
       openWelcome,
       async setAlarm(minutes) {
+        if (minutes === null) {
+          await browser.alarms.clear(alarmName);
+          return;
+        }
         const alarm = await browser.alarms.get(alarmName);
         if (alarm?.periodInMinutes !== minutes) {
           await browser.alarms.create(alarmName, { periodInMinutes: minutes });

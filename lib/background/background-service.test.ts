@@ -1,10 +1,10 @@
 import "fake-indexeddb/auto";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { SignInAnswer, StateAnswer } from "#lib/requests.ts";
 import { createHandClock, type HandClock, settled } from "#lib/sync/testing/hand-clock.ts";
 import { createMemoryServer, type MemoryServer } from "#lib/sync/testing/memory-server.ts";
 import { bob, ids, mia, teamRows, uuid } from "#lib/sync/testing/sample-team.ts";
-import type { ContactView, ThreadView } from "#lib/view.ts";
+import type { ThreadView } from "#lib/view.ts";
 import { type BackgroundService, createBackgroundService } from "./background-service.ts";
 
 const self = { id: "our-id", baseUrl: "chrome-extension://our-id/" };
@@ -15,7 +15,7 @@ let clock: HandClock;
 let server: MemoryServer;
 let service: BackgroundService;
 let counts: Record<string, number>;
-let alarms: number[];
+let alarms: (number | null)[];
 let welcomes: number;
 let isOnline: boolean;
 
@@ -140,6 +140,15 @@ describe("signing in", () => {
     await settled();
     expect((await indexedDB.databases()).map(({ name }) => name)).toEqual(["leadmark"]);
     expect(await state()).toMatchObject({ member: null, sync: "signed_out" });
+    expect(alarms.at(-1)).toBeNull();
+  });
+
+  it("twice at once leaves one loop", async () => {
+    await Promise.all([signIn(), signIn()]);
+    server.requests.length = 0;
+    await fromGmail(optOut(100, "ann@acme.example"));
+    await clock.advance(1_000);
+    expect(server.requests.length).toBe(1);
   });
 
   it("out without the server keeps what waits until the next time", async () => {
@@ -224,9 +233,10 @@ describe("an open thread", () => {
     expect(answer).toEqual({ ok: true, outcome: "waiting", reason: null, takeBackUntil: clock.now() + 10_000 });
     await settled();
     expect(server.requests.at(-1)?.body).not.toMatchObject({ push: [{ id: uuid(100) }] });
-    const [view] = sidebar.last()?.people as [ContactView];
-    expect(view).toMatchObject({ optedOut: { source: "rep" }, pending: [{ outcome: "waiting" }] });
-    expect(sidebar.last()?.sync.waiting).toBe(1);
+    expect(sidebar.last()).toMatchObject({
+      sync: { waiting: 1 },
+      people: [{ optedOut: { source: "rep" }, pending: [{ outcome: "waiting" }] }],
+    });
   });
 
   it("shows applied, and then that it cannot be taken back any more", async () => {
@@ -351,14 +361,13 @@ it("reading trouble is counted, also by a worker that dies", async () => {
 it("a click while nobody is signed in, or while the database fails, says so and keeps nothing", async () => {
   expect(await fromGmail(optOut(100, "ann@acme.example"))).toEqual({ ok: false, reason: "signed_out" });
   await signIn();
-  const { add } = IDBObjectStore.prototype;
-  IDBObjectStore.prototype.add = () => {
+  const full = vi.spyOn(IDBObjectStore.prototype, "add").mockImplementation(() => {
     throw new DOMException("disk full", "QuotaExceededError");
-  };
+  });
   try {
     expect(await fromGmail(optOut(100, "ann@acme.example"))).toEqual({ ok: false, reason: "storage_broken" });
   } finally {
-    IDBObjectStore.prototype.add = add;
+    full.mockRestore();
   }
   expect(await fromGmail(optOut(100, "ann@acme.example"))).toMatchObject({ ok: true, outcome: "waiting" });
 });

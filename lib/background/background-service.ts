@@ -1,7 +1,6 @@
 import { type Accounts, openAccounts } from "#lib/cache/accounts.ts";
 import { dismiss, pruneJournal, totals } from "#lib/cache/journal.ts";
 import { leave } from "#lib/cache/leave.ts";
-import { readSync } from "#lib/cache/meta.ts";
 import { submit } from "#lib/cache/submit.ts";
 import { viewOf } from "#lib/cache/view-of.ts";
 import { log } from "#lib/log.ts";
@@ -34,8 +33,8 @@ export type ServiceEdges = Omit<SessionEdges, "changed"> & {
   readonly self: Self;
   readonly counterStore: CounterStore;
   readonly openWelcome: () => Promise<void>;
-  /** Makes the one alarm ring at this period; asked for again at each start, since alarms may get lost. */
-  readonly setAlarm: (minutes: number) => Promise<void>;
+  /** Makes the one alarm ring at this period, null: not any more. Asked for at each start, since alarms may get lost. */
+  readonly setAlarm: (minutes: number | null) => Promise<void>;
 };
 
 export interface BackgroundService {
@@ -55,6 +54,7 @@ export function createBackgroundService(edges: ServiceEdges): BackgroundService 
   const accounts: Accounts = openAccounts();
   let alarmMinutes = 0;
   let isWatched = false;
+  let turn: Promise<unknown> = Promise.resolve();
   let session: Promise<Session | null> = start();
 
   const ports = createThreadPorts({
@@ -123,12 +123,8 @@ export function createBackgroundService(edges: ServiceEdges): BackgroundService 
     try {
       const viewed = await viewOf(db, account, thread, lookups.why, edges.now());
       lookups.ask(viewed.missing);
-      const sync = {
-        state: loop.state(),
-        waiting: (await totals(db)).waiting,
-        lastAnswerAt: (await readSync(db)).lastAnswerAt,
-      };
-      return { view: { member, sync, people: viewed.people }, changesAt: viewed.changesAt };
+      const { people, waiting, lastAnswerAt, changesAt } = viewed;
+      return { view: { member, sync: { state: loop.state(), waiting, lastAnswerAt }, people }, changesAt };
     } catch (cause) {
       brokenStorage(open, cause);
       const people = thread.people.map(({ name, address }) =>
@@ -163,9 +159,13 @@ export function createBackgroundService(edges: ServiceEdges): BackgroundService 
   }
 
   /** A wedged database often works again once it is opened anew. */
-  function brokenStorage({ db }: Session, cause: unknown): void {
+  function brokenStorage(broken: Session, cause: unknown): void {
     log.error("the database failed", cause);
-    db.close({ disableAutoOpen: false });
+    withSession((open) => {
+      if (open === broken) {
+        open.db.close({ disableAutoOpen: false });
+      }
+    });
   }
 
   async function content(request: ContentRequest): Promise<unknown> {
@@ -192,11 +192,18 @@ export function createBackgroundService(edges: ServiceEdges): BackgroundService 
       case "state":
         return await state();
       case "signIn":
-        return await signIn(request);
+        return await inTurn(async () => await signIn(request));
       case "signOut":
-        await signOut();
+        await inTurn(signOut);
         return { ok: true };
     }
+  }
+
+  /** Signing in and out one after the other: two sign-ins at once would leave two loops on one database. */
+  async function inTurn<T>(act: () => Promise<T>): Promise<T> {
+    const done = turn.then(act);
+    turn = done.catch(() => undefined);
+    return await done;
   }
 
   async function state(): Promise<StateAnswer> {
@@ -222,8 +229,9 @@ export function createBackgroundService(edges: ServiceEdges): BackgroundService 
     }
     const { account } = found;
     const open = await session;
-    await (open !== null && open.account.id !== account.id ? signOut() : open?.loop.stop());
-    open?.db.close();
+    if (open !== null) {
+      await (open.account.id === account.id ? end(open) : signOut());
+    }
     await accounts.put(account);
     const opened = begin(account);
     session = Promise.resolve(opened);
@@ -243,6 +251,8 @@ export function createBackgroundService(edges: ServiceEdges): BackgroundService 
     open.loop.stop();
     await accounts.clear();
     await leave(open.db);
+    alarmMinutes = 0;
+    await edges.setAlarm(null);
     ports.refresh();
   }
 
@@ -271,11 +281,17 @@ export function createBackgroundService(edges: ServiceEdges): BackgroundService 
     online: () => withSession(({ loop }) => loop.eager()),
     async stop() {
       const open = await session;
-      open?.loop.stop();
-      open?.db.close();
+      await (open && end(open));
       accounts.close();
     },
   };
+}
+
+async function end({ loop, db }: Session): Promise<void> {
+  loop.stop();
+  // A database that is closed while it opens may stay open.
+  await db.open().catch(() => undefined);
+  db.close();
 }
 
 function answered<T>(request: T | null, answer: (request: T) => Promise<unknown>): Promise<unknown> | undefined {

@@ -1,4 +1,3 @@
-import type { EnrollmentStatus } from "#lib/status/standing.ts";
 import { limits, type Activity } from "#lib/sync/protocol.ts";
 import type { ActivityView } from "#lib/view.ts";
 import type { Team } from "./contact-view.ts";
@@ -50,7 +49,7 @@ function whatOf({ change }: OutboxEntry, step: Step): Activity["what"] | null {
       const from = statusIn(step.before);
       return from === undefined
         ? null
-        : { type: "status", ops: change.args.ops, from: asSent(from), to: asSentOrGone(statusIn(step.after)) };
+        : { type: "status", ops: change.args.ops, from, to: statusIn(step.after) ?? null };
     }
     case "optOut":
       return { type: "optedOut", source: "rep", evidence: change.args.evidence };
@@ -59,21 +58,4 @@ function whatOf({ change }: OutboxEntry, step: Step): Activity["what"] | null {
     case "takeBack":
       return { type: "takenBack", changeId: change.args.changeId };
   }
-}
-
-type SentStatus = Extract<Activity["what"], { type: "status" }>["from"];
-
-/** A status of the rules as the protocol types it: the same, but not read-only. */
-function asSent(status: EnrollmentStatus): SentStatus {
-  return status.model === "autoklose"
-    ? { ...status }
-    : {
-        ...status,
-        marks: { ...status.marks },
-        missingVariables: status.missingVariables && [...status.missingVariables],
-      };
-}
-
-function asSentOrGone(status: EnrollmentStatus | undefined): SentStatus | null {
-  return status === undefined ? null : asSent(status);
 }

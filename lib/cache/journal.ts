@@ -42,15 +42,21 @@ export async function setAside(db: AccountDatabase, changeId: string): Promise<v
   });
 }
 
+/** How many changes the server has not answered. Runs inside the caller's transaction where there is one. */
+export async function waitingCount(db: AccountDatabase): Promise<number> {
+  return await db.outbox.filter((entry) => !entry.answered).count();
+}
+
 export interface Totals {
   readonly waiting: number;
   readonly refused: number;
   readonly contacts: number;
 }
 
+/** For the popup; counting all contacts takes too long for a thread's view. */
 export async function totals(db: AccountDatabase): Promise<Totals> {
   return await db.transaction("r", db.outbox, db.journal, db.contacts, async () => ({
-    waiting: await db.outbox.filter((entry) => !entry.answered).count(),
+    waiting: await waitingCount(db),
     refused: await db.journal.where("attention").equals(1).count(),
     contacts: await db.contacts.count(),
   }));

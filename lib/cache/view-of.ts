@@ -3,6 +3,7 @@ import type { NotLoadedView, PersonView } from "#lib/view.ts";
 import type { AccountDatabase } from "./account-database.ts";
 import { contactView, type Team } from "./contact-view.ts";
 import { entriesOf, findLoaded, journalOf, readAsking } from "./loaded-contact.ts";
+import { waitingCount } from "./journal.ts";
 import { readSync } from "./meta.ts";
 import { outsiders } from "./outsiders.ts";
 import { pendingViews } from "./pending-view.ts";
@@ -22,6 +23,10 @@ export interface ThreadPeople {
 
 export interface Viewed {
   readonly people: readonly PersonView[];
+  /** Changes of this rep, of whichever contact, that the server has not answered. */
+  readonly waiting: number;
+  /** Epoch ms of the server's last answer; null: never yet. */
+  readonly lastAnswerAt: number | null;
   /** Addresses to ask the server about: those not loaded, and those whose answer is old. */
   readonly missing: readonly string[];
   /** Epoch ms when this view changes by itself (a time to take back ends); null: never. */
@@ -54,10 +59,11 @@ export async function viewOf(
         ),
         domains: workspace?.domains ?? [],
       };
+      const { clockOffsetMs, lastAnswerAt } = await readSync(db);
       const context: Context = {
         team: teamOf(members, account),
         asking: await readAsking(db, account),
-        serverNow: now + (await readSync(db)).clockOffsetMs,
+        serverNow: now + clockOffsetMs,
         now,
         why,
       };
@@ -69,7 +75,7 @@ export async function viewOf(
             : await person(db, name, address, context),
         );
       }
-      return viewed(found, now);
+      return { ...viewed(found, now), waiting: await waitingCount(db), lastAnswerAt };
     },
   );
 }
@@ -107,7 +113,7 @@ async function person(db: AccountDatabase, name: string, address: string, contex
 }
 
 /** Two addresses of one contact are one person: the first stays. */
-function viewed(found: readonly Found[], now: number): Viewed {
+function viewed(found: readonly Found[], now: number): Pick<Viewed, "people" | "missing" | "changesAt"> {
   const ids = new Set<string>();
   const people = found
     .map(({ view }) => view)

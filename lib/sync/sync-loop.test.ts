@@ -67,6 +67,8 @@ async function click(asked: PushedChange): Promise<void> {
   loop.clicked();
 }
 
+const bodyOf = ({ body }: RequestInit) => (typeof body === "string" ? body : "");
+
 const pushes = () =>
   server.requests
     .filter(({ path }) => path === "/v1/sync")
@@ -163,7 +165,7 @@ describe("nothing is lost and nothing happens twice", () => {
 
   it("a change the server cannot read is found among the others, put aside and told", async () => {
     const { fetch } = server;
-    const isPoison = (init: RequestInit) => String(init.body).includes(uuid(103));
+    const isPoison = (init: RequestInit) => bodyOf(init).includes(uuid(103));
     const problem = { type: "about:blank", title: "", status: 400, code: "malformed" };
     dies();
     Object.assign(server, {
@@ -306,7 +308,7 @@ describe("while a sidebar is visible", () => {
     dies();
     Object.assign(server, {
       fetch: async (url: string, init: RequestInit) => {
-        const { wait: _wait, ...body } = JSON.parse(String(init.body)) as SyncRequest;
+        const { wait: _wait, ...body } = JSON.parse(bodyOf(init)) as SyncRequest;
         return await fetch(url, { ...init, body: JSON.stringify(body) });
       },
     });
