@@ -1,27 +1,17 @@
-import { findAll, findEvery, findFirst, isWithin, untraced } from "./anchors.ts";
+import { findAll, findEvery, untraced } from "./anchors.ts";
 import type { Trace } from "./anchors.ts";
 import { bodyText } from "./body-text.ts";
 import { outlookAnchors } from "./outlook-anchors.ts";
 import type { OutlookAnchors } from "./outlook-anchors.ts";
-import { recipientsIn, senderIn } from "./outlook-people.ts";
-import type { Shown } from "./outlook-people.ts";
+import { messagesIn } from "./outlook-messages.ts";
+import type { Found, Pane } from "./outlook-messages.ts";
 import { isSameId, outlookRoute } from "./outlook-route.ts";
 import { addressesIn, asAddress, cleanText, isSameAddress } from "./person.ts";
 import type { Message, NoReading, Person, ReadResult } from "./reading.ts";
 import { isVisible, visibleOnes } from "./visible.ts";
 
-const key = /^MSG_(.+)_([A-Z]+)$/;
 /** A pane with less text than this may still be loading. */
 const someText = 60;
-
-/** What was found of one message, before names are resolved. */
-interface Draft {
-  readonly id: string | null;
-  readonly from: Shown;
-  readonly to: readonly Person[];
-  readonly cc: readonly Person[];
-  readonly body: Element | null;
-}
 
 /** Reads the thread open in Outlook on the web. `trace` hears of each part found by a fallback. Never throws. */
 export function readOutlook(
@@ -38,7 +28,7 @@ export function readOutlook(
   const panes = visibleOnes(findAll(parts.pane, document, trace, isVisible)).filter(
     (pane, _, all) => !all.some((other) => other !== pane && other.contains(pane)),
   );
-  const open = panes.filter((pane) => fromsIn(pane).length > 0 || bodiesIn(pane).length > 0);
+  const open = panes.map(paneOf).filter(({ froms, bodies }) => froms.length > 0 || bodies.length > 0);
   const [pane] = open;
   if (pane === undefined) {
     return no(whyNothing());
@@ -46,11 +36,11 @@ export function readOutlook(
   if (open.length > 1) {
     return no("ambiguous");
   }
-  const threadId = threadIdOf(pane);
+  const threadId = threadIdOf(pane.element);
   if (threadId === null) {
     return no("half_loaded");
   }
-  const found = messagesIn(pane);
+  const found = messagesIn(pane, anchors, trace);
   if (typeof found === "string") {
     return no(found);
   }
@@ -63,12 +53,12 @@ export function readOutlook(
   const messages = found.map((message) => finish(message, directory, account));
   return { ok: true, reading: { provider: "outlook", threadId, subject, account, messages } };
 
-  function fromsIn(root: Element): Element[] {
-    return findAll(parts.from, root, untraced);
-  }
-
-  function bodiesIn(root: Element): Element[] {
-    return findEvery(parts.body, root).filter(isVisible);
+  function paneOf(element: Element): Pane {
+    return {
+      element,
+      froms: findAll(parts.from, element, untraced),
+      bodies: findEvery(parts.body, element).filter(isVisible),
+    };
   }
 
   function whyNothing(): NoReading {
@@ -88,130 +78,15 @@ export function readOutlook(
     return route.kind === "conversation" && row !== null && !isSameId(row, route.id) ? null : route.id;
   }
 
-  function messagesIn(pane: Element): Draft[] | NoReading {
-    const froms = fromsIn(pane);
-    const bodies = bodiesIn(pane);
-    if (froms.length === 0) {
-      trace(parts.from.what, 1);
-      return withoutIds(pane, bodies);
-    }
-    const owned = new Map<Element, Element>();
-    for (const body of bodies) {
-      const from = ownerOf(body, froms, pane);
-      if (from === null || owned.has(from)) {
-        return "ambiguous";
-      }
-      owned.set(from, body);
-    }
-    const drafts = findAll(parts.draft, pane, untraced);
-    const messages: Draft[] = [];
-    const ids = new Set<string>();
-    for (const from of froms) {
-      const id = key.exec(from.id)?.[1] ?? "";
-      const body = owned.get(from) ?? null;
-      const wrapper = from.closest("[aria-expanded]");
-      const card = wrapper !== null && wrapper !== pane && pane.contains(wrapper) ? wrapper : null;
-      if (body === null && drafts.some((draft) => (card ?? largestAlone(from, froms, pane)).contains(draft))) {
-        continue;
-      }
-      if (body === null && card?.getAttribute("aria-expanded") === "true") {
-        return "half_loaded";
-      }
-      const sender = senderIn(from, body !== null, anchors);
-      if (sender === "ambiguous" || ids.has(id)) {
-        return "ambiguous";
-      }
-      if (sender.name === "") {
-        return "half_loaded";
-      }
-      ids.add(id);
-      messages.push({ id, from: sender, body, ...recipientsOf(id, from, froms, pane) });
-    }
-    // A message of which other fields are there must have a sender too.
-    const fields = findAll(parts.field, pane, untraced).filter(
-      (field) => !drafts.some((draft) => largestAlone(draft, froms, pane).contains(field)),
-    );
-    const orphan = fields.some((field) => !froms.some((from) => from.id === field.id.replace(/_[A-Z]+$/, "_FROM")));
-    return orphan || messages.length === 0 ? "half_loaded" : messages;
-  }
-
-  /** Builds without ids on the heads: a body belongs to the smallest element that also holds a head. */
-  function withoutIds(pane: Element, bodies: readonly Element[]): Draft[] | NoReading {
-    const wrappers = findEvery(parts.wrapper, pane);
-    const messages: Draft[] = [];
-    for (const body of bodies) {
-      const root = withHead(body, pane);
-      const sender =
-        root === null
-          ? null
-          : findAll(parts.person, root, untraced).find(
-              (person) => !isWithin(person, '[data-testid="RecipientWell"]', pane),
-            );
-      if (
-        root === null ||
-        sender === undefined ||
-        sender === null ||
-        bodies.some((other) => other !== body && root.contains(other))
-      ) {
-        return "unreadable";
-      }
-      const from = senderIn(sender, true, anchors);
-      if (from === "ambiguous") {
-        return from;
-      }
-      const well = findFirst(parts.recipients, root, untraced);
-      messages.push({ id: null, from, to: well === null ? [] : recipientsIn(well, anchors), cc: [], body });
-    }
-    const isWhole = wrappers.every(
-      (wrapper) => bodies.some((body) => wrapper.contains(body)) || findFirst(parts.draft, wrapper, untraced),
-    );
-    return isWhole && messages.every((message) => message.from.address !== null) ? messages : "unreadable";
-  }
-
-  function withHead(body: Element, pane: Element): Element | null {
-    for (let at = body.parentElement; at !== null && pane.contains(at); at = at.parentElement) {
-      if (findAll(parts.head, at, untraced).length > 0 && findAll(parts.person, at, untraced).length > 0) {
-        return at;
-      }
-    }
-    return null;
-  }
-
-  function recipientsOf(id: string, from: Element, froms: readonly Element[], pane: Element): Pick<Draft, "to" | "cc"> {
-    const fields = findAll(parts.field, largestAlone(from, froms, pane), untraced);
-    const field = (name: string) => fields.find((found) => found.id === `MSG_${id}_${name}`);
-    const [to, cc] = [field("TO"), field("CC")];
-    const well = findFirst(parts.recipients, largestAlone(from, froms, pane), untraced);
-    const inTo = to === undefined ? [] : recipientsIn(to, anchors);
-    const inCc = cc === undefined ? [] : recipientsIn(cc, anchors);
-    if (to !== undefined || well === null) {
-      return { to: inTo, cc: inCc };
-    }
-    trace(parts.recipients.what, 1);
-    const known = new Set(inCc.map((person) => person.address ?? person.name));
-    return { to: recipientsIn(well, anchors).filter((person) => !known.has(person.address ?? person.name)), cc: inCc };
-  }
-
-  function subjectIn(pane: Element): string | null {
-    const texts = findAll(
-      parts.subject,
-      pane,
-      untraced,
-      (found) => isVisible(found) && cleanText(found.textContent ?? "") !== "",
-    ).map((found) => cleanText(found.textContent ?? ""));
-    const different = new Set(texts);
-    return different.size > 1 ? null : (texts[0] ?? firstHeading(pane));
-  }
-
-  function firstHeading(pane: Element): string {
-    const heading = pane.querySelector('[role="heading"]');
-    const [from] = fromsIn(pane);
-    const isBefore =
-      heading !== null &&
-      from !== undefined &&
-      (heading.compareDocumentPosition(from) & 4) === 4 &&
-      !heading.contains(from);
-    return isBefore ? cleanText(heading.textContent ?? "") : "";
+  /** null: two subjects. A build without ids has its first heading before the first message. */
+  function subjectIn({ element, froms }: Pane): string | null {
+    const texts = findAll(parts.subject, element, untraced, isVisible)
+      .map(textOf)
+      .filter((text) => text !== "");
+    const heading = element.querySelector('[role="heading"]');
+    const [from] = froms;
+    const isBefore = heading !== null && from !== undefined && (heading.compareDocumentPosition(from) & 20) === 4;
+    return new Set(texts).size > 1 ? null : (texts[0] ?? (isBefore ? textOf(heading) : ""));
   }
 
   function accountOf(): string | null {
@@ -230,7 +105,7 @@ export function readOutlook(
   }
 
   /** Name → the addresses that this thread, and the selected row of the list, show for it. */
-  function addressBook(found: readonly Draft[]): Map<string, Set<string>> {
+  function addressBook(found: readonly Found[]): Map<string, Set<string>> {
     const book = new Map<string, Set<string>>();
     const rows = findAll(parts.row, document, untraced).flatMap((row) =>
       [...row.querySelectorAll('span[title*="@"]')].map((span) => ({
@@ -250,7 +125,7 @@ export function readOutlook(
     return book;
   }
 
-  function finish(message: Draft, book: ReadonlyMap<string, ReadonlySet<string>>, account: string | null): Message {
+  function finish(message: Found, book: ReadonlyMap<string, ReadonlySet<string>>, account: string | null): Message {
     const resolve = ({ name, address }: Person): Person => ({ name, address: address ?? only(book.get(name)) });
     const { labelled } = message.from;
     const isOther = labelled !== "" && message.from.address === null && labelled !== message.from.name;
@@ -274,27 +149,8 @@ export function readOutlook(
   }
 }
 
-/** The sender whose smallest common ancestor with the body holds no other sender. */
-function ownerOf(body: Element, froms: readonly Element[], pane: Element): Element | null {
-  for (let at = body.parentElement; at !== null && pane.contains(at); at = at.parentElement) {
-    const inside = froms.filter((from) => at.contains(from));
-    if (inside.length > 0) {
-      return inside.length === 1 ? (inside[0] ?? null) : null;
-    }
-  }
-  return null;
-}
-
-/** The largest ancestor below the pane that holds no sender but this one. */
-function largestAlone(element: Element, froms: readonly Element[], pane: Element): Element {
-  let root = element;
-  for (let at = element.parentElement; at !== null && at !== pane && pane.contains(at); at = at.parentElement) {
-    if (froms.some((from) => from !== element && at.contains(from))) {
-      break;
-    }
-    root = at;
-  }
-  return root;
+function textOf(element: Element): string {
+  return cleanText(element.textContent ?? "");
 }
 
 function only(addresses: ReadonlySet<string> | undefined): string | null {

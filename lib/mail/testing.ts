@@ -20,6 +20,19 @@ function mustBeWindow(window: unknown): asserts window is PageWindow {
   }
 }
 
+/** A deep copy of an element that must be there. */
+export function copyOf(element: Element | null): Element {
+  const copy = element?.cloneNode(true);
+  if (copy === undefined || !isElement(copy)) {
+    throw new TypeError("nothing to copy");
+  }
+  return copy;
+}
+
+function isElement(node: Node): node is Element {
+  return node.nodeType === 1;
+}
+
 /** The text of a fixture page, by its name in expected.json. */
 export function fixture(name: string): string {
   return readFileSync(new URL(`./fixtures/${name}`, import.meta.url), "utf8");

@@ -169,11 +169,10 @@ export function watchThread({ document, window, read, onChange, onCount, signal 
 }
 
 function isTyping(node: Node): boolean {
-  const element = "closest" in node ? node : node.parentElement;
-  return (
-    element instanceof Object &&
-    "closest" in element &&
-    typeof element.closest === "function" &&
-    element.closest(typing) !== null
-  );
+  const element = isElement(node) ? node : node.parentElement;
+  return element !== null && element.closest(typing) !== null;
+}
+
+function isElement(node: Node): node is Element {
+  return node.nodeType === 1;
 }
