@@ -7,13 +7,14 @@ import { barredFrom } from "./may-act.ts";
 import { stepReply } from "./reply-step.ts";
 import { isReplyOp } from "./reply-table.ts";
 import type { Circumstances, Enrollment, Standing } from "./standing.ts";
+import { isStatusOp } from "./status-op.ts";
 
 /**
  * A Set Status act on one enrollment: removals first, then additions, each checked on what the ones before it made;
  * one that fails undoes all. Codes of a newer version are refused by name.
  */
 export function decideSet(standing: Standing, change: SetStatus, circumstances: Circumstances): Decision {
-  if (!change.ops.every(isKnown)) {
+  if (!change.ops.every(isStatusOp)) {
     return refused("unknown_change");
   }
   let now = standing;
@@ -57,10 +58,6 @@ function take(standing: Standing, op: string, change: SetStatus, circumstances: 
   return to === undefined
     ? refused("no_such_transition")
     : stepAutoklose(standing, { ...enrollment, status }, to, change, circumstances);
-}
-
-function isKnown(op: string): boolean {
-  return isReplyOp(op) || targetOf(op) !== undefined;
 }
 
 function removalsFirst(ops: readonly string[]): readonly string[] {

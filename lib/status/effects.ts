@@ -7,8 +7,6 @@ import { same } from "./same.ts";
  * Contact first, then enrollment by enrollment; tellAuthority last of each.
  */
 export function effectsBetween(before: Standing, after: Standing): readonly Effect[] {
-  const now = new Map(after.enrollments.map((enrollment) => [enrollment.id, enrollment]));
-  const then = new Map(before.enrollments.map((enrollment) => [enrollment.id, enrollment]));
   const optOutTurned = (before.contact.optedOut === null) !== (after.contact.optedOut === null);
   const tell = (enrollment: Enrollment): Effect[] =>
     enrollment.sequence.authority === "own" ? [] : [{ type: "tellAuthority", enrollmentId: enrollment.id }];
@@ -16,7 +14,7 @@ export function effectsBetween(before: Standing, after: Standing): readonly Effe
   return [
     ...contactEffects(before.contact, after.contact),
     ...before.enrollments.flatMap((enrollment): Effect[] => {
-      const next = now.get(enrollment.id);
+      const next = find(after, enrollment);
       if (next === undefined) {
         return [{ type: "enrollmentRemoved", enrollmentId: enrollment.id }, ...tell(enrollment)];
       }
@@ -25,11 +23,18 @@ export function effectsBetween(before: Standing, after: Standing): readonly Effe
       }
       return [...statusEffects(enrollment, next), ...tell(next)];
     }),
-    ...after.enrollments.filter((enrollment) => !then.has(enrollment.id)).flatMap(tell),
+    ...after.enrollments.filter((enrollment) => find(before, enrollment) === undefined).flatMap(tell),
   ];
 }
 
+function find({ enrollments }: Standing, { id }: Enrollment): Enrollment | undefined {
+  return enrollments.find((enrollment) => enrollment.id === id);
+}
+
 function contactEffects(before: ContactStanding, after: ContactStanding): Effect[] {
+  if (before === after) {
+    return [];
+  }
   const addresses = (contact: ContactStanding) => contact.doNotEmail.filter((entry) => entry.scope === "address");
   const added = addresses(after).filter((entry) => !before.doNotEmail.some((other) => same(other, entry)));
   const kept = new Set(addresses(after).map((entry) => entry.value));

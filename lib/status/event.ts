@@ -67,7 +67,7 @@ export interface EmailSent {
 }
 
 /** What Autoklose makes of a reply. */
-export type ReplyType = Extract<
+type ReplyType = Extract<
   RecipientState,
   "engaged" | "not_interested" | "interested" | "auto_response" | "out_of_office"
 >;

@@ -3,7 +3,7 @@ import type { MoveName } from "./reply-moves.ts";
 import type { Reason, ReplyOp, ReplyState } from "./words.ts";
 
 /** What happens when one change is asked for in one state. */
-export type Cell = Same | Refusal | Rule;
+type Cell = Same | Refusal | Rule;
 
 /** Already so. */
 interface Same {
