@@ -3,7 +3,7 @@ import { mailboxResponse } from "#demo/mailbox/serve.ts";
 import type { FoundBrowser } from "./find-browser.ts";
 
 /** Follows from the key in the manifest, so it is the same in every build. */
-export const extensionId = "moaibmlkeefcpkkkandnpfegmephgfkl";
+const extensionId = "moaibmlkeefcpkkkandnpfegmephgfkl";
 export const extensionOrigin = `chrome-extension://${extensionId}`;
 
 export interface LaunchOptions {
@@ -68,7 +68,7 @@ export async function launch({ browser, extension, profile, headless, mail }: La
 }
 
 /** The extension's background worker, as soon as it is there. */
-export async function workerOf(context: BrowserContext): Promise<void> {
+async function workerOf(context: BrowserContext): Promise<void> {
   if (!context.serviceWorkers().some((worker) => worker.url().startsWith(extensionOrigin))) {
     await context.waitForEvent("serviceworker", {
       predicate: (worker) => worker.url().startsWith(extensionOrigin),

@@ -54,7 +54,7 @@ export async function readContact(db: Database, workspaceId: string, address: st
 }
 
 /** Whether the address itself must not be mailed. */
-export async function isSuppressed(db: Database, workspaceId: string, address: string): Promise<boolean> {
+async function isSuppressed(db: Database, workspaceId: string, address: string): Promise<boolean> {
   const entry = await db
     .selectFrom("suppressions")
     .select("value")
@@ -65,9 +65,20 @@ export async function isSuppressed(db: Database, workspaceId: string, address: s
   return entry !== undefined;
 }
 
-/** How many changes the server has taken in this workspace. */
-export async function countChanges(db: Database, workspaceId: string): Promise<number> {
-  const rows = await db.selectFrom("changes").select("id").where("workspace_id", "=", workspaceId).execute();
+/** How many status changes of this contact the server has taken. */
+export async function countStatusChanges(db: Database, workspaceId: string, address: string): Promise<number> {
+  const rows = await db
+    .selectFrom("changes")
+    .innerJoin("contact_addresses", (join) =>
+      join
+        .onRef("contact_addresses.workspace_id", "=", "changes.workspace_id")
+        .onRef("contact_addresses.contact_id", "=", "changes.contact_id"),
+    )
+    .select("changes.id")
+    .where("changes.workspace_id", "=", workspaceId)
+    .where("type", "=", "set")
+    .where("contact_addresses.address", "=", address)
+    .execute();
   return rows.length;
 }
 

@@ -43,13 +43,13 @@ export interface MailPerson extends SamplePerson {
 }
 
 /** One id, as Gmail writes it in hexadecimal and in decimal; its upper bits are the time in milliseconds. */
-export interface MailId {
+interface MailId {
   readonly hex: string;
   readonly decimal: string;
 }
 
 /** Members whose mailbox can be opened, in the order of the application's account index. */
-export const mailboxOwners = [correspondents.maya, correspondents.tom, correspondents.ines] as const;
+const mailboxOwners = [correspondents.maya, correspondents.tom, correspondents.ines] as const;
 
 /**
  * The sample mailbox of the member with that index (0 = first demo rep), as of the day of `now` (epoch ms).
@@ -62,15 +62,6 @@ export function mailboxOf(index: number, now: number): Mailbox {
     index: mailboxOwners[index] === undefined ? 0 : index,
     threads: sampleThreads.map((thread) => resolveThread(thread, account, now)).toSorted(newestFirst),
   };
-}
-
-/** The thread written down under that key; throws where there is none. */
-export function mustFindThread(mailbox: Mailbox, key: string): MailThread {
-  const thread = mailbox.threads.find((one) => one.key === key);
-  if (thread === undefined) {
-    throw new Error(`The sample mailbox has no thread "${key}".`);
-  }
-  return thread;
 }
 
 function newestFirst(one: MailThread, other: MailThread): number {

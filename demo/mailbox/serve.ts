@@ -8,8 +8,8 @@ export interface MailboxResponse {
   readonly body: string;
 }
 
-export const gmailHost = "mail.google.com";
-export const outlookHosts = [
+const gmailHost = "mail.google.com";
+const outlookHosts = [
   "outlook.office.com",
   "outlook.office365.com",
   "outlook.live.com",

@@ -31,9 +31,9 @@ export function initials(name: string): string {
 export function avatarColour(name: string): number {
   let sum = 7;
   for (const letter of name) {
-    sum = (sum * 31 + (letter.codePointAt(0) ?? 0)) % 1_000_003;
+    sum = (sum * 35 + (letter.codePointAt(0) ?? 0)) % 1_000_003;
   }
-  return Math.floor(sum / 7) % 8;
+  return sum % 8;
 }
 
 /** Whoever writes in a thread, first names except for the only one. */
