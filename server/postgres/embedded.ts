@@ -21,6 +21,9 @@ import { findPlace } from "./place.ts";
 const databaseName = "leadmark";
 /** How long a database that recovers or shuts down may take before we give up. */
 const patienceMs = 60_000;
+/** The port was taken meanwhile, another start came first, or a killed server's last processes are ending: look again. */
+const passing = /Address already in use|lock file "postmaster.pid"|pre-existing shared memory block/;
+const attempts = 10;
 /** Any number: the key of the lock that one Leadmark process holds on its database. */
 const ownerLock = 1_818_580_333;
 
@@ -58,7 +61,7 @@ export async function startEmbedded(dataFolder: string): Promise<EmbeddedPostgre
 
 async function run(cluster: Cluster, secrets: Secrets): Promise<{ port: number; adopted: boolean }> {
   let output = "";
-  for (let attempt = 0; attempt < 3; attempt++) {
+  for (let attempt = 0; attempt < attempts; attempt++) {
     const running = await findRunning(cluster, secrets);
     if (running !== null) {
       return { port: running, adopted: true };
@@ -70,10 +73,10 @@ async function run(cluster: Cluster, secrets: Secrets): Promise<{ port: number; 
       return { port, adopted: false };
     }
     ({ output } = started);
-    // The port was taken meanwhile, or another start came first: both are settled by looking again.
-    if (!/Address already in use|lock file "postmaster.pid"/.test(output)) {
+    if (!passing.test(output)) {
       break;
     }
+    await sleep(200);
   }
   throw failed(cluster, output);
 }

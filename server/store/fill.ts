@@ -2,9 +2,8 @@ import { randomUUID } from "node:crypto";
 import { v7 } from "uuid";
 import type { DoNotEmailEntry, EnrollmentStatus, OptOut, SequenceSettings } from "#lib/status/standing.ts";
 import type { Authority, Model, Profile, Role, TeamEdition } from "#lib/status/words.ts";
-import type { Activity } from "#lib/sync/protocol.ts";
 import { nextVersion } from "./next-version.ts";
-import type { Database } from "./tables.ts";
+import type { Database, NewWhat } from "./tables.ts";
 import { hashToken, makeToken } from "./token.ts";
 
 /** Typed ways to put data in: for the demo workspace, tests, and later the import. They decide nothing. */
@@ -69,7 +68,7 @@ export interface NewActivity {
   readonly at: number;
   readonly actorId: string | null;
   readonly sequenceId: string | null;
-  readonly what: Activity["what"];
+  readonly what: NewWhat;
 }
 
 /** What a sequence does where nothing else is said. */

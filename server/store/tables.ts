@@ -119,9 +119,19 @@ interface ActivityTable {
   at: number;
   actor_id: string | null;
   sequence_id: string | null;
-  what: Activity["what"];
+  what: Json<Activity["what"], NewWhat>;
   change_id: string | null;
 }
+
+/** What an activity says, as it may be written. */
+export type NewWhat =
+  | Exclude<Activity["what"], { readonly type: "status" }>
+  | {
+      readonly type: "status";
+      readonly ops: readonly string[];
+      readonly from: EnrollmentStatus;
+      readonly to: EnrollmentStatus | null;
+    };
 
 interface SuppressionTable {
   workspace_id: string;

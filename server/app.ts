@@ -1,0 +1,44 @@
+import { randomUUID } from "node:crypto";
+import { Hono } from "hono";
+import { authenticate, type Env } from "./http/authenticate.ts";
+import { cors } from "./http/cors.ts";
+import { failure } from "./http/failure.ts";
+import { jsonOnly } from "./http/parse-body.ts";
+import { problem } from "./http/problem.ts";
+import { lookup } from "./routes/lookup.ts";
+import { me } from "./routes/me.ts";
+import { sync, type SyncDeps } from "./routes/sync.ts";
+
+/** Every route of the backend. All but /healthz need a member's token. */
+export function createApp(deps: SyncDeps): Hono<Env> {
+  const app = new Hono<Env>();
+
+  app.use(async (c, next) => {
+    c.header("X-Request-Id", randomUUID());
+    c.header("Cache-Control", "no-store");
+    c.header("X-Content-Type-Options", "nosniff");
+    return await next();
+  });
+  app.use(cors);
+  app.get("/healthz", (c) => c.json({ ok: true }));
+
+  app.use("/v1/*", authenticate(deps.db));
+  app.get("/v1/me", me);
+  app.post("/v1/sync", jsonOnly, sync(deps));
+  app.post("/v1/lookup", jsonOnly, lookup(deps.db, deps.now));
+
+  for (const [path, allow] of Object.entries(methods)) {
+    app.all(path, (c) => problem(c, "method_not_allowed", { headers: { Allow: allow } }));
+  }
+  app.notFound((c) => problem(c, "not_found"));
+  app.onError((error, c) => failure(error, c, deps.log));
+  return app;
+}
+
+/** What each route takes, for the answer to anything else. */
+export const methods = {
+  "/healthz": "GET, HEAD",
+  "/v1/me": "GET, HEAD",
+  "/v1/sync": "POST",
+  "/v1/lookup": "POST",
+} as const;

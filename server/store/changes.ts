@@ -1,0 +1,99 @@
+import { v7 } from "uuid";
+import type { PushedChange, Result } from "#lib/sync/protocol.ts";
+import type { Reason } from "#lib/status/words.ts";
+import type { Session } from "./sessions.ts";
+import type { NewWhat, StoredStanding, Tx } from "./tables.ts";
+
+/** What came of a change, and what is kept of it. */
+export interface Settled {
+  readonly outcome: Result["outcome"];
+  readonly reason?: Reason;
+  readonly detail?: Record<string, unknown>;
+  readonly contactId: string | null;
+  readonly before?: StoredStanding;
+  readonly after?: StoredStanding;
+}
+
+/**
+ * Takes the change id. False: it was taken before. While another transaction is deciding the same id this waits for
+ * its end, so that a duplicate finds either the outcome or a free id.
+ */
+export async function claimChange(tx: Tx, session: Session, change: PushedChange, now: number): Promise<boolean> {
+  const inserted = await tx
+    .insertInto("changes")
+    .values({
+      workspace_id: session.workspaceId,
+      id: change.id,
+      member_id: session.memberId,
+      type: change.type,
+      args: change.args,
+      based_on: change.basedOn,
+      made_at: change.madeAt,
+      decided_at: now,
+      outcome: null,
+      reason: null,
+      detail: null,
+      contact_id: null,
+      before: null,
+      after: null,
+    })
+    .onConflict((conflict) => conflict.columns(["workspace_id", "id"]).doNothing())
+    .returning("id")
+    .executeTakeFirst();
+  return inserted !== undefined;
+}
+
+/** Keeps what came of a claimed change. */
+export async function settleChange(tx: Tx, session: Session, changeId: string, settled: Settled): Promise<void> {
+  const { outcome, reason = null, detail = null, contactId, before = null, after = null } = settled;
+  await tx
+    .updateTable("changes")
+    .set({ outcome, reason, detail, contact_id: contactId, before, after })
+    .where("workspace_id", "=", session.workspaceId)
+    .where("id", "=", changeId)
+    .execute();
+}
+
+/** A change that was settled; null where the workspace has none with this id. */
+export async function findChange(tx: Tx, workspaceId: string, changeId: string) {
+  const row = await tx
+    .selectFrom("changes")
+    .where("workspace_id", "=", workspaceId)
+    .where("id", "=", changeId)
+    .selectAll()
+    .executeTakeFirst();
+  return row ?? null;
+}
+
+/** What an activity is about: a contact, or an address that no contact has. */
+export type About = { readonly contactId: string } | { readonly address: string };
+
+/** A line of the timeline, before it is written. */
+export interface NewActivity {
+  readonly sequenceId: string | null;
+  readonly what: NewWhat;
+}
+
+/** Appends to the timeline. */
+export async function addActivity(
+  tx: Tx,
+  session: Session,
+  changeId: string,
+  about: About,
+  activity: NewActivity & { readonly at: number },
+): Promise<void> {
+  await tx
+    .insertInto("activities")
+    .values({
+      workspace_id: session.workspaceId,
+      id: v7(),
+      contact_id: "contactId" in about ? about.contactId : null,
+      address: "address" in about ? about.address : null,
+      at: activity.at,
+      actor_id: session.memberId,
+      sequence_id: activity.sequenceId,
+      what: activity.what,
+      change_id: changeId,
+    })
+    .execute();
+}

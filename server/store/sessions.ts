@@ -1,0 +1,52 @@
+import type { Profile, Role, TeamEdition } from "#lib/status/words.ts";
+import type { MemberRow } from "#lib/sync/protocol.ts";
+import type { Database } from "./tables.ts";
+import { hashToken, workspaceOfToken } from "./token.ts";
+
+/** Who makes a request, and the workspace they are in. Comes from the token only, never from a body. */
+export interface Session {
+  readonly workspaceId: string;
+  readonly memberId: string;
+  readonly role: Role;
+  /** False: not a member any more. */
+  readonly active: boolean;
+  readonly member: MemberRow;
+  readonly workspaceName: string;
+  readonly epoch: string;
+  readonly teamEdition: TeamEdition;
+  readonly profile: Profile;
+}
+
+/** The session of a token; null where there is no such token. */
+export async function findSession(db: Database, token: string): Promise<Session | null> {
+  const workspaceId = workspaceOfToken(token);
+  if (workspaceId === null) {
+    return null;
+  }
+  const row = await db
+    .selectFrom("tokens as t")
+    .innerJoin("members as m", (join) =>
+      join.onRef("m.workspace_id", "=", "t.workspace_id").onRef("m.id", "=", "t.member_id"),
+    )
+    .innerJoin("workspaces as w", "w.id", "t.workspace_id")
+    .where("t.workspace_id", "=", workspaceId)
+    .where("t.hash", "=", hashToken(token))
+    .select(["m.id", "m.version", "m.name", "m.address", "m.role", "m.active"])
+    .select(["w.name as workspaceName", "w.epoch", "w.team_edition", "w.profile"])
+    .executeTakeFirst();
+  if (row === undefined) {
+    return null;
+  }
+  const { id, version, name, address, role } = row;
+  return {
+    workspaceId,
+    memberId: id,
+    role,
+    active: row.active,
+    member: { kind: "member", id, version, name, address, role },
+    workspaceName: row.workspaceName,
+    epoch: row.epoch,
+    teamEdition: row.team_edition,
+    profile: row.profile,
+  };
+}

@@ -1,0 +1,203 @@
+import { sql } from "kysely";
+import { same } from "#lib/status/same.ts";
+import type { Enrollment, Standing } from "#lib/status/standing.ts";
+import { addressesOf, sequenceRow } from "./rows.ts";
+import { widenScope } from "./scope.ts";
+import { findDoNotEmail, inOrder, replaceAddressEntries, suppressPhones } from "./suppressions.ts";
+import type { StoredStanding, Tx } from "./tables.ts";
+
+/** A contact, locked for the transaction, with everything the rules read. */
+export interface LockedContact {
+  readonly id: string;
+  readonly addresses: readonly string[];
+  readonly phones: readonly string[];
+  readonly standing: Standing;
+}
+
+/** The id of the contact that has the address; null where none has. */
+export async function findContactId(tx: Tx, workspaceId: string, address: string): Promise<string | null> {
+  const row = await tx
+    .selectFrom("contact_addresses")
+    .where("workspace_id", "=", workspaceId)
+    .where("address", "=", address)
+    .select("contact_id")
+    .executeTakeFirst();
+  return row?.contact_id ?? null;
+}
+
+/**
+ * Locks a contact, and its sequences against being altered meanwhile, and reads where it stands; null where there is
+ * none. Whoever writes a contact or its enrollments takes this lock first.
+ */
+export async function lockContact(tx: Tx, workspaceId: string, contactId: string): Promise<LockedContact | null> {
+  const contact = await tx
+    .selectFrom("contacts")
+    .where("workspace_id", "=", workspaceId)
+    .where("id", "=", contactId)
+    .select(["phones", "owner_id", "opted_out", "do_not_call"])
+    .forUpdate()
+    .executeTakeFirst();
+  if (contact === undefined) {
+    return null;
+  }
+  const addresses = (await addressesOf(tx, workspaceId, [contactId])).get(contactId) ?? [];
+  const doNotEmail = await findDoNotEmail(tx, workspaceId, addresses);
+  return {
+    id: contactId,
+    addresses,
+    phones: contact.phones,
+    standing: {
+      contact: {
+        ownerId: contact.owner_id,
+        optedOut: contact.opted_out,
+        doNotEmail: doNotEmail.covering(addresses),
+        doNotCall: contact.do_not_call,
+      },
+      enrollments: await lockEnrollments(tx, workspaceId, contactId),
+    },
+  };
+}
+
+async function lockEnrollments(tx: Tx, workspaceId: string, contactId: string): Promise<Enrollment[]> {
+  const rows = await tx
+    .selectFrom("enrollments as e")
+    .innerJoin("sequences as s", (join) =>
+      join.onRef("s.workspace_id", "=", "e.workspace_id").onRef("s.id", "=", "e.sequence_id"),
+    )
+    .where("e.workspace_id", "=", workspaceId)
+    .where("e.contact_id", "=", contactId)
+    .orderBy("e.created_at")
+    .orderBy("e.id")
+    .selectAll("s")
+    .select(["e.id as enrollmentId", "e.status"])
+    .forShare("s")
+    .execute();
+  return rows.map(({ enrollmentId, status, ...sequence }) => ({
+    id: enrollmentId,
+    status,
+    sequence: sequenceRow(sequence),
+  }));
+}
+
+/** Writes what a decision altered: contact, enrollments and suppressions. The version comes last, by `finishContact`. */
+export async function writeStanding(
+  tx: Tx,
+  workspaceId: string,
+  locked: LockedContact,
+  after: Standing,
+  by: { readonly actorId: string; readonly at: number },
+): Promise<void> {
+  const before = locked.standing;
+  const contact = after.contact;
+  if (!same(before.contact, contact)) {
+    await tx
+      .updateTable("contacts")
+      .set({ opted_out: contact.optedOut, do_not_call: contact.doNotCall })
+      .where("workspace_id", "=", workspaceId)
+      .where("id", "=", locked.id)
+      .execute();
+    await replaceAddressEntries(tx, workspaceId, before.contact.doNotEmail, contact.doNotEmail);
+  }
+  if (before.contact.doNotCall !== contact.doNotCall) {
+    await suppressPhones(tx, workspaceId, locked.phones, contact.doNotCall, by);
+  }
+  await removeEnrollments(tx, workspaceId, locked, after, by.at);
+  for (const { id, sequence, status } of changedEnrollments(before, after)) {
+    const changed = { status, changed_at: by.at, changed_by: by.actorId };
+    await tx
+      .insertInto("enrollments")
+      .values({
+        workspace_id: workspaceId,
+        id,
+        contact_id: locked.id,
+        sequence_id: sequence.id,
+        created_at: by.at,
+        ...changed,
+      })
+      .onConflict((conflict) => conflict.columns(["workspace_id", "id"]).doUpdateSet(changed))
+      .execute();
+  }
+}
+
+function changedEnrollments(before: Standing, after: Standing): Enrollment[] {
+  const old = new Map(before.enrollments.map(({ id, status }) => [id, status]));
+  return after.enrollments.filter(({ id, status }) => !same(old.get(id), status));
+}
+
+async function removeEnrollments(
+  tx: Tx,
+  workspaceId: string,
+  locked: LockedContact,
+  after: Standing,
+  at: number,
+): Promise<void> {
+  const kept = new Set(after.enrollments.map(({ id }) => id));
+  const gone = locked.standing.enrollments.filter(({ id }) => !kept.has(id));
+  if (gone.length === 0) {
+    return;
+  }
+  await tx
+    .deleteFrom("enrollments")
+    .where("workspace_id", "=", workspaceId)
+    .where(
+      "id",
+      "in",
+      gone.map(({ id }) => id),
+    )
+    .execute();
+  for (const { sequence } of gone) {
+    // Their browsers hold the contact because of this enrollment, and must still hear that it is gone.
+    if (sequence.ownerId !== null) {
+      await widenScope(tx, workspaceId, sequence.ownerId, [locked.id], at);
+    }
+  }
+}
+
+/**
+ * Gives the contact the workspace's next version, as the last statement of its transaction: the workspace's row stays
+ * locked from here to the commit, which makes the order of versions the order of commits.
+ */
+export async function finishContact(tx: Tx, workspaceId: string, contactId: string): Promise<number> {
+  const { rows } = await sql<{ version: number }>`
+    with head as (update workspaces set counter = counter + 1 where id = ${workspaceId} returning counter)
+    update contacts set version = head.counter from head
+    where workspace_id = ${workspaceId} and id = ${contactId}
+    returning version`.execute(tx);
+  const [row] = rows;
+  if (row === undefined) {
+    throw new Error("no such contact");
+  }
+  return row.version;
+}
+
+/** A standing as kept with its change. */
+export function stored({ contact, enrollments }: Standing): StoredStanding {
+  return {
+    contact,
+    enrollments: enrollments.map(({ id, sequence, status }) => ({ id, sequenceId: sequence.id, status })),
+  };
+}
+
+/** A kept standing with its sequences as they are now; null where one of them is gone. */
+export async function restored(tx: Tx, workspaceId: string, kept: StoredStanding): Promise<Standing | null> {
+  const ids = kept.enrollments.map(({ sequenceId }) => sequenceId);
+  const rows =
+    ids.length === 0
+      ? []
+      : await tx
+          .selectFrom("sequences")
+          .where("workspace_id", "=", workspaceId)
+          .where("id", "in", ids)
+          .selectAll()
+          .forShare()
+          .execute();
+  const sequences = new Map(rows.map((row) => [row.id, sequenceRow(row)]));
+  const enrollments = kept.enrollments.flatMap(({ id, sequenceId, status }) => {
+    const sequence = sequences.get(sequenceId);
+    return sequence === undefined ? [] : [{ id, sequence, status }];
+  });
+  if (enrollments.length < ids.length) {
+    return null;
+  }
+  return { contact: { ...kept.contact, doNotEmail: inOrder(kept.contact.doNotEmail) }, enrollments };
+}

@@ -1,0 +1,24 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { codeOf } from "#server/start-error.ts";
+import type { Database, Tx } from "./tables.ts";
+
+/** A serialization failure and a deadlock: the database asks to begin again. */
+const again = new Set(["40001", "40P01"]);
+const attempts = 8;
+
+/**
+ * Runs the work in one transaction, from the start again where the database asks for it. After the last attempt its
+ * error comes through.
+ */
+export async function inTransaction<T>(db: Database, work: (tx: Tx) => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await db.transaction().execute(work);
+    } catch (error) {
+      if (attempt === attempts || !again.has(codeOf(error) ?? "")) {
+        throw error;
+      }
+      await sleep(Math.random() * 2 ** attempt);
+    }
+  }
+}

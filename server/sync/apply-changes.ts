@@ -1,0 +1,112 @@
+import type { PushedChange, Result } from "#lib/sync/protocol.ts";
+import { describeError, type Log } from "#server/log.ts";
+import { codeOf } from "#server/start-error.ts";
+import { claimChange, findChange, type Settled, settleChange } from "#server/store/changes.ts";
+import type { Session } from "#server/store/sessions.ts";
+import { finishContact } from "#server/store/standing.ts";
+import type { Database, Tx } from "#server/store/tables.ts";
+import { inTransaction } from "#server/store/transaction.ts";
+import { decideChange } from "./decide-change.ts";
+import { RuleError, type Rules } from "./rules.ts";
+import { takeBack } from "./take-back.ts";
+
+export interface ApplyDeps {
+  readonly db: Database;
+  readonly rules: Rules;
+  readonly now: () => number;
+  readonly log: Log;
+  /** Hears of each new head of a workspace, after its commit. */
+  readonly committed: (workspaceId: string, version: number) => void;
+}
+
+interface Taken {
+  readonly result: Result;
+  /** The contact's new version; null where no row was altered. */
+  readonly version: number | null;
+}
+
+/**
+ * Takes a member's changes, in order, each in a transaction of its own. Every change comes to one stored outcome;
+ * sent again, it answers the same. Throws only for trouble of infrastructure, which consumes nothing.
+ */
+export async function applyChanges(
+  deps: ApplyDeps,
+  session: Session,
+  changes: readonly PushedChange[],
+): Promise<Result[]> {
+  const results: Result[] = [];
+  for (const change of changes) {
+    const { result, version } = await applyChange(deps, session, change);
+    if (version !== null) {
+      deps.committed(session.workspaceId, version);
+    }
+    results.push(result);
+  }
+  return results;
+}
+
+/** A change that breaks a rule or cannot be stored is tried once more, then refused for good, so that it blocks nothing. */
+async function applyChange(deps: ApplyDeps, session: Session, change: PushedChange): Promise<Taken> {
+  for (let attempt = 1; attempt <= 2; attempt++) {
+    try {
+      return await inTransaction(deps.db, (tx) => takeChange(tx, deps, session, change));
+    } catch (error) {
+      if (!isFaultOfChange(error)) {
+        throw error;
+      }
+      const cause = error instanceof RuleError ? error.cause : error;
+      deps.log.error("change failed", { change: change.id, type: change.type, attempt, ...describeError(cause) });
+    }
+  }
+  return await inTransaction(deps.db, async (tx) => {
+    if (!(await claimChange(tx, session, change, deps.now()))) {
+      return { result: await storedResult(tx, session, change.id), version: null };
+    }
+    return await settle(tx, session, change.id, { outcome: "refused", reason: "internal", contactId: null });
+  });
+}
+
+/** A rule that threw, or data the database cannot hold (SQLSTATE classes 22 and 23). */
+function isFaultOfChange(error: unknown): boolean {
+  return error instanceof RuleError || /^2[23]...$/.test(codeOf(error) ?? "");
+}
+
+async function takeChange(tx: Tx, deps: ApplyDeps, session: Session, change: PushedChange): Promise<Taken> {
+  const now = deps.now();
+  if (!(await claimChange(tx, session, change, now))) {
+    return { result: await storedResult(tx, session, change.id), version: null };
+  }
+  const on = { tx, session, rules: deps.rules, now };
+  const settled = change.type === "takeBack" ? await takeBack(on, change) : await decideChange(on, change);
+  return await settle(tx, session, change.id, settled);
+}
+
+async function settle(tx: Tx, session: Session, changeId: string, settled: Settled): Promise<Taken> {
+  await settleChange(tx, session, changeId, settled);
+  const altered = settled.outcome === "applied" ? settled.contactId : null;
+  const version = altered === null ? null : await finishContact(tx, session.workspaceId, altered);
+  return { result: resultOf(changeId, settled.outcome, settled.reason ?? null, settled.detail ?? null), version };
+}
+
+async function storedResult(tx: Tx, session: Session, changeId: string): Promise<Result> {
+  const kept = await findChange(tx, session.workspaceId, changeId);
+  if (kept === null || kept.outcome === null || kept.member_id !== session.memberId) {
+    // The id is somebody else's: ids are made at random, so this is a mistake or an attempt.
+    return resultOf(changeId, "refused", "unknown_change", null);
+  }
+  return resultOf(changeId, kept.outcome, kept.reason, kept.detail);
+}
+
+function resultOf(
+  id: string,
+  outcome: Result["outcome"],
+  reason: string | null,
+  detail: Record<string, unknown> | null,
+): Result {
+  return {
+    id,
+    outcome,
+    ...(reason === null ? {} : { reason }),
+    ...(detail === null || Object.keys(detail).length === 0 ? {} : { detail }),
+  };
+}
