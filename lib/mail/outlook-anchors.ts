@@ -1,7 +1,8 @@
 import type { Finder, Quotes } from "./anchors.ts";
 
 export type OutlookPart =
-  | "pane" | "row" | "from" | "field" | "body" | "draft" | "wrapper" | "subject" | "person" | "head" | "recipients" | "others" | "mailbox" | "account"; // prettier-ignore
+  | "pane" | "row" | "from" | "field"
+  | "date" | "body" | "draft" | "wrapper" | "subject" | "person" | "head" | "recipients" | "others" | "mailbox" | "account"; // prettier-ignore
 
 export interface OutlookAnchors {
   readonly parts: Readonly<Record<OutlookPart, Finder>>;
@@ -36,6 +37,13 @@ export const outlookAnchors: OutlookAnchors = {
     field: {
       what: "any field of a message's head",
       ways: [{ css: '[id^="MSG_"]:not(input)', outside: elsewhere, since: "2025-08" }],
+    },
+    date: {
+      what: "date of a message",
+      ways: [
+        { css: '[id^="MSG_"][id$="_DATETIME"]', outside: elsewhere, since: "2025-08" },
+        { css: '[data-testid="SentReceivedSavedTime"]', outside: elsewhere, since: "2025" },
+      ],
     },
     body: {
       what: "body of a message",

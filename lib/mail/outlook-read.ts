@@ -3,6 +3,7 @@ import type { Trace } from "./anchors.ts";
 import { bodyText } from "./body-text.ts";
 import { outlookAnchors } from "./outlook-anchors.ts";
 import type { OutlookAnchors } from "./outlook-anchors.ts";
+import { isDescending } from "./outlook-order.ts";
 import { messagesIn } from "./outlook-messages.ts";
 import type { Found, Pane } from "./outlook-messages.ts";
 import { isSameId, outlookRoute } from "./outlook-route.ts";
@@ -51,7 +52,11 @@ export function readOutlook(
   const account = accountOf();
   const directory = addressBook(found);
   const messages = found.map((message) => finish(message, directory, account));
-  return { ok: true, reading: { provider: "outlook", threadId, subject, account, messages } };
+  const dates = findAll(parts.date, pane.element, untraced).map(
+    (date) => date.getAttribute("title") ?? date.textContent ?? "",
+  );
+  const order = isDescending(dates, document.documentElement.lang) ? ({ isNewestFirst: true } as const) : {};
+  return { ok: true, reading: { provider: "outlook", threadId, subject, account, messages, ...order } };
 
   function paneOf(element: Element): Pane {
     return {

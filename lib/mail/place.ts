@@ -51,6 +51,7 @@ export function standBeside({ document, window, provider, width, signal, onPlace
   let timer: ReturnType<typeof setTimeout> | null = null;
   let isOwnResize = false;
   let made: number[] = [];
+  let followed: readonly Element[] = [];
   const sizes = new window.ResizeObserver(() => later(look, followMs));
 
   window.addEventListener("resize", () => !isOwnResize && later(make, followMs), { signal });
@@ -140,11 +141,13 @@ export function standBeside({ document, window, provider, width, signal, onPlace
     return sideOf() === "right" ? rect.right - inside : rect.left + inside;
   }
 
+  /** Observing anew calls back at once, so only what is not observed yet. */
   function follow(): void {
-    sizes.disconnect();
-    if (column !== null) {
-      sizes.observe(column);
-      sizes.observe(mailIn(column));
+    const wanted = column === null ? [] : [column, mailIn(column)];
+    if (wanted.length !== followed.length || wanted.some((element, index) => element !== followed[index])) {
+      sizes.disconnect();
+      wanted.forEach((element) => sizes.observe(element));
+      followed = wanted;
     }
   }
 
