@@ -1,5 +1,5 @@
 /** More than a person can do, less than what would keep the worker busy. */
-export const requestsPerSecond = 50;
+const requestsPerSecond = 50;
 const mostKeys = 1_000;
 
 /**

@@ -98,6 +98,6 @@ function memberView(id: string | null, team: Team): MemberView | null {
 }
 
 /** Null where nobody is named, or the member's row is not here. */
-export function nameOf(id: string | null, team: Team): string | null {
+function nameOf(id: string | null, team: Team): string | null {
   return id === null ? null : (team.members.get(id)?.name ?? null);
 }

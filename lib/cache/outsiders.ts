@@ -7,7 +7,7 @@ export interface Inside {
 }
 
 /** Whether the address is the rep's own or a colleague's: never a contact. Addresses are lower case. */
-export function isInside(address: string, { addresses, domains }: Inside): boolean {
+function isInside(address: string, { addresses, domains }: Inside): boolean {
   const domain = address.slice(address.lastIndexOf("@") + 1);
   return (
     addresses.has(address) ||

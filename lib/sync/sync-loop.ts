@@ -7,11 +7,11 @@ import type { Client } from "./client.ts";
 import { type Exchange, exchange, waitForNews } from "./exchange.ts";
 
 /** Clicks within this time go in one push. */
-export const debounceMs = 50;
+const debounceMs = 50;
 /** A server that answers a waiting request at once, with nothing, is not asked again sooner. */
 const emptyPollPauseMs = 5_000;
 
-export type SyncState = "online" | "syncing" | "offline" | "signed_out" | "client_too_old";
+type SyncState = "online" | "syncing" | "offline" | "signed_out" | "client_too_old";
 
 export interface SyncEdges {
   readonly client: Client;

@@ -1,4 +1,4 @@
-import { initialRecipientStatus, initialReplyStatus } from "#lib/status/initial-status.ts";
+import { initialReplyStatus } from "#lib/status/initial-status.ts";
 import type { ReplyStatus } from "#lib/status/standing.ts";
 import type { Account } from "#lib/cache/records.ts";
 import type { ContactRow, MemberRow, PushedChange, SequenceRow, WorkspaceRow } from "#lib/sync/protocol.ts";
@@ -31,7 +31,7 @@ export const mia: MemberRow = {
   address: "mia@team.example",
   role: "rep",
 };
-export const tom: MemberRow = { ...mia, id: ids.tom, version: 2, name: "Tom Okafor", address: "tom@elsewhere.example" };
+const tom: MemberRow = { ...mia, id: ids.tom, version: 2, name: "Tom Okafor", address: "tom@elsewhere.example" };
 
 export const workspace: WorkspaceRow = {
   kind: "workspace",
@@ -51,7 +51,7 @@ export const account: Account = {
   workspace: { id: workspace.id, name: workspace.name },
 };
 
-export function sequence(id: string, ownerId: string, version: number): SequenceRow {
+function sequence(id: string, ownerId: string, version: number): SequenceRow {
   return {
     kind: "sequence",
     id,
@@ -75,7 +75,7 @@ export function sequence(id: string, ownerId: string, version: number): Sequence
 }
 
 /** A contact in one Reply-model sequence, active and mailed once. */
-export function contact(
+function contact(
   of: { id: string; address: string; enrollmentId: string; sequenceId: string; ownerId: string; version: number },
   status: Partial<ReplyStatus> = {},
 ): ContactRow {
@@ -115,8 +115,8 @@ export function contact(
   };
 }
 
-export const mias = sequence(ids.mias, ids.mia, 4);
-export const toms = sequence(ids.toms, ids.tom, 5);
+const mias = sequence(ids.mias, ids.mia, 4);
+const toms = sequence(ids.toms, ids.tom, 5);
 export const ann = contact({
   id: ids.ann,
   address: "ann@acme.example",
@@ -134,11 +134,6 @@ export const bob = contact({
   version: 7,
 });
 export const teamRows = [mia, tom, workspace, mias, toms, ann, bob];
-
-/** An Autoklose-model enrollment in a sequence of that id. */
-export function recipientPart(id: string, sequenceId: string): ContactRow["enrollments"][number] {
-  return { id, sequenceId, status: initialRecipientStatus(), changedAt: 1_000, changedBy: null };
-}
 
 export const change = {
   set(id: string, row: ContactRow, ops: string[], madeAt: number): PushedChange {
