@@ -1,7 +1,7 @@
 /** How a table of anchors is written, and how it is looked up. What the markup of an application looks like stands in its table, nowhere else. */
 
 /** One way to find a part of the page. */
-export interface Way {
+interface Way {
   readonly css: string;
   /** Not if such an element lies between the one found and the one searched in. */
   readonly outside?: string;

@@ -1,6 +1,6 @@
 import type { Finder, Quotes } from "./anchors.ts";
 
-export type GmailPart =
+type GmailPart =
   | "view" | "list" | "heading" | "message" | "sender" | "person" | "avatar" | "recipient" | "body" | "reply" | "account"; // prettier-ignore
 
 export interface GmailAnchors {

@@ -1,6 +1,6 @@
 import type { Finder, Quotes } from "./anchors.ts";
 
-export type OutlookPart =
+type OutlookPart =
   | "pane" | "row" | "from" | "field"
   | "date" | "body" | "draft" | "wrapper" | "subject" | "person" | "head" | "recipients" | "others" | "mailbox" | "account"; // prettier-ignore
 

@@ -1,7 +1,7 @@
 import type { Person } from "./reading.ts";
 
 /** Longest name or address taken from a page, in characters; more is cut (names) or no address. */
-export const nameLimit = 320;
+const nameLimit = 320;
 
 // Control characters and direction marks: Outlook puts marks into right-to-left pages, attackers into names.
 // oxlint-disable-next-line no-control-regex -- the control characters are what is removed

@@ -18,7 +18,7 @@ export interface PageStructure {
   readonly isCut: boolean;
 }
 
-export interface ElementStructure {
+interface ElementStructure {
   /** 0 for <html>. */
   readonly depth: number;
   readonly tag: string;

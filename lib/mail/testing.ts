@@ -38,7 +38,7 @@ export function fixture(name: string): string {
   return readFileSync(new URL(`./fixtures/${name}`, import.meta.url), "utf8");
 }
 
-export interface ExpectedMessage {
+interface ExpectedMessage {
   id: string | null;
   state: string;
   from: { name: string; email: string | null; resolvable?: string } | null;
