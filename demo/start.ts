@@ -5,7 +5,7 @@ import { configFrom, type ServerConfig } from "#server/config.ts";
 import { silentLog } from "#server/log.ts";
 import { StartError } from "#server/start-error.ts";
 import { startServer } from "#server/start.ts";
-import { ensureBrowser } from "./browser/install-chromium.ts";
+import { ensureBrowser } from "./browser/install-browser.ts";
 import { launch } from "./browser/launch.ts";
 import { signIn } from "./browser/sign-in.ts";
 import { ensureExtension } from "./build-extension.ts";
