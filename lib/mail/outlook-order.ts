@@ -5,7 +5,11 @@ import { cleanText } from "./person.ts";
  * false on any doubt: fewer than two, one that is not understood, or no clear direction.
  */
 export function isDescending(dates: readonly string[], language: string): boolean {
-  const times = dates.map((date) => timeOf(date, orderIn(language)));
+  if (dates.length < 2) {
+    return false;
+  }
+  const order = orderIn(language);
+  const times = dates.map((date) => timeOf(date, order));
   const known = times.filter((time) => time !== null);
   const [first, last] = [known[0], known.at(-1)];
   const isClear = known.length === times.length && first !== undefined && last !== undefined && first > last;
@@ -14,15 +18,21 @@ export function isDescending(dates: readonly string[], language: string): boolea
 
 type Part = "day" | "month" | "year";
 
+// Making a formatter costs more than reading a whole thread.
+const orders = new Map<string, readonly Part[]>();
+
 /** In which order a language writes a date in numbers. */
 function orderIn(language: string): readonly Part[] {
+  const order = orders.get(language) ?? askOrder(language);
+  orders.set(language, order);
+  return order;
+}
+
+function askOrder(language: string): readonly Part[] {
   try {
-    const parts = new Intl.DateTimeFormat(language || "en", {
-      day: "numeric",
-      month: "numeric",
-      year: "numeric",
-    }).formatToParts(0);
-    return parts.map((part) => part.type).filter((type) => type === "day" || type === "month" || type === "year");
+    const format = new Intl.DateTimeFormat(language || "en", { day: "numeric", month: "numeric", year: "numeric" });
+    const types = format.formatToParts(0).map((part) => part.type);
+    return types.filter((type) => type === "day" || type === "month" || type === "year");
   } catch {
     return [];
   }
