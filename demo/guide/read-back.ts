@@ -54,7 +54,7 @@ export async function readContact(db: Database, workspaceId: string, address: st
 }
 
 /** Whether the address itself must not be mailed. */
-async function isSuppressed(db: Database, workspaceId: string, address: string): Promise<boolean> {
+export async function isSuppressed(db: Database, workspaceId: string, address: string): Promise<boolean> {
   const entry = await db
     .selectFrom("suppressions")
     .select("value")
@@ -63,6 +63,12 @@ async function isSuppressed(db: Database, workspaceId: string, address: string):
     .where("value", "=", address)
     .executeTakeFirst();
   return entry !== undefined;
+}
+
+/** How many changes the server has taken in this workspace. */
+export async function countChanges(db: Database, workspaceId: string): Promise<number> {
+  const rows = await db.selectFrom("changes").select("id").where("workspace_id", "=", workspaceId).execute();
+  return rows.length;
 }
 
 /** How many status changes of this contact the server has taken. */
