@@ -28,6 +28,7 @@ export function CallForm({ enrollments, now, onSave, onCancel }: CallFormProps) 
   const errors = useSignal<CallErrors>({});
   const outcome = useSignal<CallOutcome | null>(null);
   const openedAt = useSignal(localMinute(now()));
+  const usualId = useSignal(usual(enrollments)?.id).value;
   useEffect(() => form.current?.querySelector<HTMLElement>("[name=outcome]")?.focus(), []);
 
   const save = (event: Event) => {
@@ -65,7 +66,15 @@ export function CallForm({ enrollments, now, onSave, onCancel }: CallFormProps) 
         <div class="choices">
           {callOutcomes.map((one) => (
             <label key={one} class="choice">
-              <input type="radio" name="outcome" value={one} onChange={() => (outcome.value = one)} />
+              <input
+                type="radio"
+                name="outcome"
+                value={one}
+                onChange={() => {
+                  outcome.value = one;
+                  errors.value = {};
+                }}
+              />
               <span>{outcomeText[one]()}</span>
             </label>
           ))}
@@ -118,9 +127,9 @@ export function CallForm({ enrollments, now, onSave, onCancel }: CallFormProps) 
       {enrollments.length > 1 && (
         <label class="field">
           <span class="legend">{m.call_sequence()}</span>
-          <select name="enrollmentId" defaultValue={usual(enrollments)?.id ?? ""}>
+          <select name="enrollmentId">
             {enrollments.map(({ id, sequenceName }) => (
-              <option key={id} value={id}>
+              <option key={id} value={id} selected={id === usualId}>
                 {sequenceName}
               </option>
             ))}

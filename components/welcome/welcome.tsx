@@ -45,8 +45,8 @@ function SignInForm({ usualServer, onSignIn }: Pick<WelcomeProps, "usualServer" 
   const wrong = useSignal("");
   const signIn = async (form: HTMLFormElement) => {
     const fields = new FormData(form);
-    const server = String(fields.get("server")).trim();
-    const token = String(fields.get("token")).trim();
+    const server = textOf(fields.get("server"));
+    const token = textOf(fields.get("token"));
     if (!URL.canParse(server) || token === "") {
       wrong.value = token === "" ? m.signin_token() : m.signin_address();
       return;
@@ -98,6 +98,8 @@ function SignInForm({ usualServer, onSignIn }: Pick<WelcomeProps, "usualServer" 
     </form>
   );
 }
+
+const textOf = (value: FormDataEntryValue | null) => (typeof value === "string" ? value.trim() : "");
 
 function Fact({ title, text }: { readonly title: string; readonly text: string }) {
   return (

@@ -5,7 +5,8 @@ import { EdgeTab, Updated } from "#components/sidebar/states.tsx";
 import type { Stand } from "#lib/mail/place.ts";
 import type { ThreadView } from "#lib/view.ts";
 
-export const drawerWidth = 348;
+/** Of the drawer and the gap before it, in CSS pixels. */
+export const drawerWidth = 352;
 
 export interface DrawerState {
   /** null: no thread is open. */

@@ -41,11 +41,8 @@ export function linkBackground({ connect, isAlive, isVisible, onView, onGone, si
   let delayMs = firstDelayMs;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const pings = setInterval(ping, pingMs);
-  signal.addEventListener("abort", () => {
-    clearInterval(pings);
-    clearTimeout(timer);
-    thread = null;
-  });
+  let isOver = false;
+  signal.addEventListener("abort", end);
   return { open, ping };
 
   function open(next: Thread | null): void {
@@ -64,8 +61,14 @@ export function linkBackground({ connect, isAlive, isVisible, onView, onGone, si
     }
   }
 
+  function end(): void {
+    isOver = true;
+    clearInterval(pings);
+    clearTimeout(timer);
+  }
+
   function send(request: PortRequest): void {
-    if (signal.aborted) {
+    if (isOver) {
       return;
     }
     try {
@@ -89,12 +92,13 @@ export function linkBackground({ connect, isAlive, isVisible, onView, onGone, si
   }
 
   function lost(which: Port | null): void {
-    if (which !== port || signal.aborted) {
+    if (which !== port || isOver) {
       return;
     }
     port = null;
     clearTimeout(timer);
     if (!isAlive()) {
+      end();
       onGone();
       return;
     }

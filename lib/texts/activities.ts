@@ -1,15 +1,17 @@
+import type { Model } from "#lib/status/words.ts";
 import type { ActivityView } from "#lib/view.ts";
 import * as m from "#lib/texts/compiled/messages.js";
 import { durationText, outcomeText } from "./calls.ts";
 import { eventText } from "./events.ts";
-import { opsText } from "./ops.ts";
+import { opText } from "./ops.ts";
 import { optOutSourceText } from "./opt-outs.ts";
+import { markText, stateText } from "./statuses.ts";
 
 /** The words of a timeline entry: what happened, and what is worth adding ("" where nothing is). */
 export function activityText({ what }: ActivityView): { readonly title: string; readonly note: string } {
   switch (what.type) {
     case "status":
-      return { title: opsText(what.ops), note: "" };
+      return { title: what.ops.map((op) => doneText(op, what.from.model)).join(", "), note: "" };
     case "optedOut":
       return { title: m.activity_opted_out({ source: optOutSourceText[what.source]() }), note: what.evidence ?? "" };
     case "optOutLifted":
@@ -21,6 +23,20 @@ export function activityText({ what }: ActivityView): { readonly title: string; 
     case "event":
       return { title: eventText(what.name), note: what.detail ?? "" };
   }
+}
+
+const states: ReadonlyMap<string, () => string> = new Map(Object.entries(stateText));
+const marks: ReadonlyMap<string, () => string> = new Map(Object.entries(markText));
+
+/** What was done, where the menu says what to do. */
+export function doneText(op: string, model: Model): string {
+  const [, act, subject = ""] = /^(set|unset)_(.+)$/.exec(op) ?? [];
+  const mark = model === "reply" ? marks.get(subject)?.() : undefined;
+  if (mark !== undefined) {
+    return act === "set" ? m.activity_mark_set({ mark }) : m.activity_mark_cleared({ mark });
+  }
+  const state = states.get(subject)?.();
+  return act === "set" && state !== undefined ? m.activity_state_set({ state }) : opText(op);
 }
 
 type Call = Extract<ActivityView["what"], { type: "call" }>["call"];

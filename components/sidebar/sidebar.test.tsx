@@ -1,0 +1,233 @@
+// @vitest-environment happy-dom
+import { describe, expect, test } from "vitest";
+import { drawSidebar, settle } from "#components/testing/draw.tsx";
+import {
+  contactView,
+  enrollmentView,
+  noon,
+  pendingView,
+  replyStatus,
+  threadView,
+  toms,
+} from "#components/testing/views.ts";
+
+const unknown = {
+  kind: "unknown",
+  name: "Ingrid",
+  address: "ingrid@x.example",
+  suppressed: false,
+  pending: [],
+} as const;
+const notLoaded = {
+  kind: "not_loaded",
+  name: "Paulo",
+  address: "paulo@x.example",
+  why: "offline",
+  pending: [],
+} as const;
+const nameOnly = { kind: "no_address", name: "Warehouse Team" } as const;
+
+describe("what is shown for a person", () => {
+  test("a contact has name, work, address, owner and a status for each sequence", async () => {
+    const { find, all } = await drawSidebar(
+      threadView([contactView({ enrollments: [enrollmentView(), enrollmentView(replyStatus(), toms)] })]),
+    );
+    const person = find("[data-part=person][data-kind=contact][data-address='erik.dahl@nordfrakt.example']");
+    expect(person.textContent).toContain("Erik Dahl");
+    expect(person.textContent).toContain("Head of Logistics · Nordfrakt");
+    expect(find("[data-part=owner]").textContent).toBe("Owner: You");
+    expect(all("[data-part=status]").map((one) => one.dataset["sequence"])).toEqual([
+      "Q4 freight outreach",
+      "Warehouse webinar",
+    ]);
+    expect(all("[data-part=status]")[1]?.textContent).toContain("Tom Okafor’s");
+  });
+
+  test("state, marks and what they mean are said in words", async () => {
+    const { find, all } = await drawSidebar(
+      threadView([
+        contactView({
+          enrollments: [
+            enrollmentView(
+              replyStatus({ state: "finished", finishReason: "bounced", marks: ["bounced", "contacted"] }),
+            ),
+          ],
+        }),
+      ]),
+    );
+    expect(find("[data-part=status]").dataset["state"]).toBe("finished");
+    expect(find(".chip.state").textContent).toBe("Finished · bounced");
+    expect(all("[data-mark]").map((mark) => mark.textContent)).toEqual(["Bounced", "Contacted"]);
+    expect(find("[data-part=meaning]").textContent).toBe("Mail stopped");
+  });
+
+  test("an opted-out contact says since when, how and by whom", async () => {
+    const optedOut = {
+      source: "rep",
+      actorId: "tom",
+      actorName: "Tom Okafor",
+      at: noon - 7_200_000,
+      evidence: null,
+    } as const;
+    const { find } = await drawSidebar(threadView([contactView({ optedOut })]));
+    expect(find("[data-part=opted-out]").textContent).toBe("Opted out2 hr ago, by hand, by Tom Okafor");
+    expect(find("[data-action=opt-out]").getAttribute("aria-disabled")).toBe("true");
+  });
+
+  test("an address nobody keeps can still be opted out, by its address", async () => {
+    const { find, click, asked } = await drawSidebar(threadView([unknown]));
+    expect(find("[data-kind=unknown]").textContent).toContain("Not in your workspace");
+    await click("[data-action=opt-out]");
+    expect(asked).toEqual([
+      { type: "optOut", address: "ingrid@x.example", contactId: null, evidence: null, basedOn: null },
+    ]);
+  });
+
+  test("somebody not loaded while offline is not called unknown, and both acts stay", async () => {
+    const { find } = await drawSidebar(threadView([notLoaded]));
+    expect(find("[data-kind=not_loaded]").textContent).toContain("you are offline");
+    expect(find("[data-kind=not_loaded]").textContent).not.toContain("workspace");
+    expect(find("[data-action=opt-out]")).toBeTruthy();
+    expect(find("[data-action=log-call]")).toBeTruthy();
+  });
+
+  test("a bare name offers nothing that would need an address", async () => {
+    const { find, all } = await drawSidebar(threadView([nameOnly]));
+    expect(find("[data-kind=no_address]").textContent).toContain("Address not visible");
+    expect(all("[data-action=opt-out], [data-action=log-call]")).toEqual([]);
+  });
+
+  test("signed out, there is one sentence and the way in", async () => {
+    const { click, asked, all } = await drawSidebar(threadView([], { member: null }));
+    expect(all("[data-part=person]")).toEqual([]);
+    await click("[data-action=open-welcome]");
+    expect(asked).toEqual([{ type: "welcome" }]);
+  });
+
+  test("markup in names stays text", async () => {
+    const hostile = '<img src=x onerror="globalThis.hit=1"><b>bold</b>';
+    const { root, find } = await drawSidebar(
+      threadView([
+        contactView({
+          name: hostile,
+          company: hostile,
+          title: hostile,
+          enrollments: [enrollmentView(replyStatus(), { name: hostile })],
+        }),
+      ]),
+    );
+    expect(root.querySelector("img, b")).toBeNull();
+    expect(find(".name").textContent).toBe(hostile);
+  });
+
+  test("the last three activities are shown, not more", async () => {
+    const activities = [1, 2, 3, 4].map((hour) => ({
+      id: String(hour),
+      at: noon - hour * 3_600_000,
+      actorId: null,
+      sequenceId: null,
+      what: { type: "event" as const, name: "email_opened", detail: null },
+      actorName: null,
+      sequenceName: null,
+      waiting: false,
+    }));
+    const { all } = await drawSidebar(threadView([contactView({ activities })]));
+    expect(all("[data-part=activity]").map((one) => one.textContent)).toEqual([
+      "Opened an email1 hr ago",
+      "Opened an email2 hr ago",
+      "Opened an email3 hr ago",
+    ]);
+  });
+});
+
+describe("several people", () => {
+  test("the one talked to is shown first, and arrow keys lead to the next", async () => {
+    const { find, all, press } = await drawSidebar(threadView([contactView(), unknown, nameOnly]));
+    expect(all("[role=tab]").map((tab) => tab.textContent)).toEqual([
+      "Erik DahlActive",
+      "IngridNot in your workspace",
+      "Warehouse TeamAddress not visible",
+    ]);
+    find("[role=tab][aria-selected=true]").focus();
+    await press("ArrowDown");
+    expect(find("[data-part=person]").dataset["address"]).toBe("ingrid@x.example");
+    await press("ArrowUp");
+    await press("ArrowUp");
+    expect(find("[data-part=person]").dataset["kind"]).toBe("no_address");
+  });
+});
+
+describe("sync in words", () => {
+  test("waiting changes are counted, and being offline is said", async () => {
+    const { find, view } = await drawSidebar(threadView([unknown]));
+    expect(find("[data-part=sync]").textContent).toBe("Up to date");
+    view.value = threadView([unknown], { sync: { state: "offline", waiting: 2, lastAnswerAt: noon } });
+    await settle();
+    expect(find("[data-part=sync]").textContent).toBe("Offline · 2 waiting");
+    expect(find("[data-part=sync]").dataset["state"]).toBe("offline");
+  });
+});
+
+describe("changes under way", () => {
+  test("a waiting change never reads as done", async () => {
+    const { find } = await drawSidebar(
+      threadView([
+        contactView({ enrollments: [enrollmentView(replyStatus({ state: "paused" }))], pending: [pendingView()] }),
+      ]),
+    );
+    expect(find("[data-pending=waiting]").textContent).toContain("Waiting to be sent");
+    expect(find("[data-part=meaning]").textContent).toBe("Takes effect once the server has it");
+  });
+
+  test("a waiting opt-out says so in the banner and at every sequence", async () => {
+    const optedOut = { source: "rep", actorId: "maya", actorName: "Maya", at: noon, evidence: null } as const;
+    const pending = [pendingView({ type: "optOut", enrollmentId: null, ops: [] })];
+    const { find } = await drawSidebar(threadView([contactView({ optedOut, pending })]));
+    expect(find("[data-part=opted-out] strong").textContent).toBe("Opted out here");
+    expect(find("[data-part=meaning]").textContent).toBe("Takes effect once the server has it");
+  });
+
+  test("a refused change keeps its reason until it is dismissed", async () => {
+    const pending = [pendingView({ outcome: "refused", reason: "no_steps_left" })];
+    const { find, click, asked } = await drawSidebar(threadView([contactView({ pending })]));
+    expect(find("[data-pending=refused]").textContent).toContain("Not done: Pause");
+    expect(find("[data-pending=refused]").textContent).toContain("No steps left.");
+    await click("[data-pending=refused] [data-action=dismiss]");
+    expect(asked).toEqual([{ type: "dismiss", changeId: pending[0]?.changeId }]);
+  });
+
+  test("taking back counts down and goes when its time is over", async () => {
+    const pending = [
+      pendingView({ type: "optOut", enrollmentId: null, ops: [], outcome: "applied", takeBackUntil: noon + 10_000 }),
+    ];
+    const { find, all, now, click, asked } = await drawSidebar(threadView([contactView({ pending })]));
+    expect(find("[data-action=take-back]").textContent).toContain("10 s");
+    now.value = noon + 9_001;
+    await settle();
+    expect(find("[data-action=take-back]").textContent).toContain("1 s");
+    await click("[data-action=take-back]");
+    expect(asked).toEqual([{ type: "takeBack", changeId: pending[0]?.changeId, basedOn: null }]);
+    now.value = noon + 10_000;
+    await settle();
+    expect(all("[data-pending]")).toEqual([]);
+  });
+
+  test("opting out takes one click and is asked once while it stands", async () => {
+    const { click, asked, view, find } = await drawSidebar(threadView([contactView()]));
+    await click("[data-action=opt-out]");
+    expect(asked).toHaveLength(1);
+    const optedOut = { source: "rep", actorId: "maya", actorName: "Maya", at: noon, evidence: null } as const;
+    view.value = threadView([contactView({ optedOut })]);
+    await settle();
+    await click("[data-action=opt-out]");
+    expect(asked).toHaveLength(1);
+    expect(find("[data-action=opt-out]").textContent).toBe("Opted out");
+  });
+
+  test("a click that could not be kept is said where it can be seen", async () => {
+    const { click, find } = await drawSidebar(threadView([contactView()]), { ok: false, reason: "storage_broken" });
+    await click("[data-action=opt-out]");
+    expect(find(".trouble").textContent).toContain("could not store it");
+    expect(find("[role=status]").textContent).toContain("could not store it");
+  });
+});

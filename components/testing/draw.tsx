@@ -1,0 +1,68 @@
+import { signal, type Signal } from "@preact/signals";
+import { render } from "preact";
+import type { SidebarActions } from "#components/sidebar/desk.ts";
+import { Sidebar } from "#components/sidebar/sidebar.tsx";
+import type { SubmitAnswer } from "#lib/requests.ts";
+import type { ThreadView } from "#lib/view.ts";
+import { noon } from "./views.ts";
+
+export const kept: SubmitAnswer = { ok: true, outcome: "waiting", reason: null, takeBackUntil: noon + 10_000 };
+
+export interface Drawn {
+  readonly root: HTMLElement;
+  readonly view: Signal<ThreadView | null>;
+  readonly now: Signal<number>;
+  /** What was asked of the background, in order. */
+  readonly asked: readonly unknown[];
+  /** The one element a selector finds; fails where there is none. */
+  readonly find: (selector: string) => HTMLElement;
+  /** The fields of that name. */
+  readonly fields: (name: string) => HTMLInputElement[];
+  readonly all: (selector: string) => HTMLElement[];
+  readonly click: (selector: string) => Promise<void>;
+  readonly press: (key: string) => Promise<void>;
+}
+
+/** The sidebar in a page of its own, with actions that only note what they were asked. */
+export async function drawSidebar(first: ThreadView | null, answer: SubmitAnswer | null = kept): Promise<Drawn> {
+  const root = document.createElement("div");
+  document.body.replaceChildren(root);
+  const view = signal(first);
+  const now = signal(noon);
+  const asked: unknown[] = [];
+  const actions: SidebarActions = {
+    submit: async (change, basedOn) => {
+      asked.push({ ...change, basedOn });
+      return answer;
+    },
+    dismiss: (changeId) => asked.push({ type: "dismiss", changeId }),
+    openWelcome: () => asked.push({ type: "welcome" }),
+    collapse: () => asked.push({ type: "collapse" }),
+  };
+  render(<Sidebar threadId="t1" view={view} now={now} actions={actions} />, root);
+  await settle();
+  const all = (selector: string) => [...root.querySelectorAll<HTMLElement>(selector)];
+  const fields = (name: string) => [...root.querySelectorAll<HTMLInputElement>(`[name=${name}]`)];
+  const find = (selector: string) => {
+    const [found] = all(selector);
+    if (!found) {
+      throw new Error(`Nothing matches ${selector} in ${root.innerHTML}`);
+    }
+    return found;
+  };
+  const click = async (selector: string) => {
+    find(selector).click();
+    await settle();
+  };
+  const press = async (key: string) => {
+    const target = document.activeElement ?? root;
+    target.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }));
+    await settle();
+  };
+  return { root, view, now, asked, find, fields, all, click, press };
+}
+
+/** Lets signals, effects and answered promises through. */
+export async function settle(): Promise<void> {
+  await new Promise((resolve) => setTimeout(resolve, 60));
+}
