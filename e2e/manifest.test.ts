@@ -15,7 +15,9 @@ const outputs = [
   ["Firefox", ".output/firefox-mv3"],
 ] as const;
 
-function readManifest(folder: string): Record<string, unknown> & { content_scripts: { js: string[]; matches: string[] }[] } {
+function readManifest(
+  folder: string,
+): Record<string, unknown> & { content_scripts: { js: string[]; matches: string[] }[] } {
   return JSON.parse(readFileSync(`${folder}/manifest.json`, "utf8"));
 }
 

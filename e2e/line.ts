@@ -1,0 +1,111 @@
+import { randomUUID } from "node:crypto";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import type { BrowserContext, Page } from "playwright-core";
+import { findBrowser } from "#demo/browser/find-browser.ts";
+import { launch } from "#demo/browser/launch.ts";
+import { signIn } from "#demo/browser/sign-in.ts";
+import { openMailbox, openThread, type Application } from "#demo/guide/mail-app.ts";
+import { readContact, until, type StoredContact } from "#demo/guide/read-back.ts";
+import { sidebarOf, type Sidebar } from "#demo/guide/sidebar.ts";
+import { fillDemo, type DemoTokens } from "#demo/workspace/fill-demo.ts";
+import type { MemberKey } from "#demo/workspace/team.ts";
+import { silentLog } from "#server/log.ts";
+import { startServer, type RunningServer } from "#server/start.ts";
+
+const accounts: Readonly<Record<MemberKey, number>> = { maya: 0, tom: 1, ines: 2 };
+
+/** The whole line for a test: a backend on a real PostgreSQL, a copy of the demo workspace, browsers with the built extension. */
+export interface Line {
+  readonly workspaceId: string;
+  readonly tokens: DemoTokens;
+  server(): RunningServer;
+  stopServer(): Promise<void>;
+  /** On the same port and data as before. */
+  startServer(): Promise<void>;
+  /** A browser signed in as that member; with `profile`, one that keeps its data. */
+  openBrowser(member: MemberKey, profile?: string): Promise<BrowserContext>;
+  /** A folder that is gone when the line closes. */
+  newFolder(name: string): string;
+  read(address: string): Promise<StoredContact>;
+  /** The stored contact, as soon as it is as wanted; throws where it is not within 5 s. */
+  settled(address: string, isRight: (contact: StoredContact) => boolean, withinMs?: number): Promise<StoredContact>;
+  close(): Promise<void>;
+}
+
+export async function openLine(): Promise<Line> {
+  const folder = mkdtempSync(join(tmpdir(), "leadmark-e2e-"));
+  const config = { host: "127.0.0.1", port: 0, databaseUrl: null, dataFolder: join(folder, "data") };
+  let server = await startServer(config, { log: silentLog });
+  const port = Number(new URL(server.url).port);
+  const workspaceId = randomUUID();
+  const tokens = await fillDemo(server.database, { workspaceId });
+  const open = new Set<BrowserContext>();
+  const read = (address: string) => readContact(server.database, workspaceId, address);
+  return {
+    workspaceId,
+    tokens,
+    server: () => server,
+    stopServer: () => server.stop(),
+    async startServer() {
+      server = await startServer({ ...config, port }, { log: silentLog });
+    },
+    async openBrowser(member, profile = "") {
+      const browser = findBrowser();
+      if (browser === null) {
+        throw new Error("No browser to test with.");
+      }
+      const extension = resolve(".output/chrome-mv3");
+      const context = await launch({ browser, extension, profile, headless: true, mail: "sample" });
+      open.add(context);
+      context.on("close", () => open.delete(context));
+      context.setDefaultTimeout(10_000);
+      await signIn(context, { server: server.url, token: tokens[member] });
+      return context;
+    },
+    newFolder: (name) => join(folder, name),
+    read,
+    settled: (address, isRight, withinMs) =>
+      until(
+        () => read(address),
+        isRight,
+        (contact) => JSON.stringify(contact),
+        withinMs,
+      ),
+    async close() {
+      for (const context of open) {
+        await context.close();
+      }
+      await server.stop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** A mailbox on screen, and the sidebar beside it. */
+export interface Mailbox {
+  readonly page: Page;
+  readonly sidebar: Sidebar;
+  open(thread: string, address: string): Promise<void>;
+}
+
+export async function openMail(
+  context: BrowserContext,
+  application: Application,
+  member: MemberKey = "maya",
+): Promise<Mailbox> {
+  const page = await context.newPage();
+  const sidebar = sidebarOf(page);
+  await openMailbox(page, application, accounts[member]);
+  return {
+    page,
+    sidebar,
+    async open(thread, address) {
+      await openThread(page, application, thread);
+      await sidebar.choose(address);
+    },
+  };
+}
+
+export const applications: readonly Application[] = ["gmail", "outlook"];
