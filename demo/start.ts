@@ -56,9 +56,9 @@ async function main(mode: Mode): Promise<void> {
     return;
   }
   const context = await openWindow(config, mode);
-  await signIn(context, { server: server.url, token: tokens.maya });
+  // A profile that outlived its backend's data is signed in with a code that is nobody's any more.
+  await signIn(context, { server: server.url, token: tokens.maya, anew: filled });
   await showMail(context, mode);
-  // A page of the browser's own stands in front of ours otherwise.
   await Promise.race([interrupted, new Promise((closed) => context.on("close", closed))]);
 }
 

@@ -45,8 +45,7 @@ export async function launch({ browser, extension, profile, headless, mail }: La
     ignoreDefaultArgs: ["--disable-extensions"],
     args: [
       ...flags,
-      `--disable-extensions-except=${extension}`,
-      `--load-extension=${extension}`,
+      ...(browser.isBranded ? [] : [`--disable-extensions-except=${extension}`, `--load-extension=${extension}`]),
       ...(headless ? ["--disable-gpu"] : []),
       // The sandbox needs a user of its own; root has to do without.
       ...(asRoot ? ["--no-sandbox"] : []),
@@ -88,8 +87,8 @@ async function answerMail(context: BrowserContext): Promise<void> {
 }
 
 /**
- * Chrome under Google's brand: Extensions.loadUnpacked over the debugging pipe, which Playwright uses anyway. Seen
- * working with Chromium 156, which needs it no more than it needs the flags above; a branded Chrome was not at hand.
+ * Chrome under Google's brand: Extensions.loadUnpacked over the debugging pipe, which Playwright uses anyway. Tried with
+ * Chromium 156 made to go this way; a branded Chrome was not at hand.
  */
 async function loadOverPipe(context: BrowserContext, extension: string): Promise<void> {
   const session: CDPSession | undefined = await context.browser()?.newBrowserCDPSession();

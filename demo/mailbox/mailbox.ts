@@ -64,15 +64,6 @@ export function mailboxOf(index: number, now: number): Mailbox {
   };
 }
 
-/** The thread written down under that key; throws where there is none. */
-export function mustFindThread(mailbox: Mailbox, key: string): MailThread {
-  const thread = mailbox.threads.find((one) => one.key === key);
-  if (thread === undefined) {
-    throw new Error(`The sample mailbox has no thread "${key}".`);
-  }
-  return thread;
-}
-
 function newestFirst(one: MailThread, other: MailThread): number {
   return (other.messages.at(-1)?.sentAt ?? 0) - (one.messages.at(-1)?.sentAt ?? 0);
 }
