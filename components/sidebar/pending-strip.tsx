@@ -27,7 +27,6 @@ export function PendingStrip({ pending, names = {}, desk }: PendingStripProps) {
           type="button"
           class="small take-back"
           data-action="take-back"
-          aria-label={m.take_back_label({ seconds })}
           onClick={() => void desk.submit({ type: "takeBack", changeId }, null)}
         >
           <Icon name="undo" />

@@ -48,11 +48,11 @@ export function StatusMenu({ enrollment, opener, onChoose, onClose }: StatusMenu
       all[next]?.focus();
     }
   };
-  const nothing = lines.states.every(({ ops }) => ops.length === 0) && lines.marks.length === 0;
+  const nothing = lines.states.length + lines.marks.length + lines.refused.length === 0;
   return (
     <div class="sheet" ref={sheet} data-part="menu" onKeyDown={onKeyDown}>
       <div class="sheet-top">
-        <h4 class="sheet-title">{m.set_status()}</h4>
+        <h3 class="sheet-title">{m.set_status()}</h3>
         <button
           type="button"
           class="quiet icon-only"

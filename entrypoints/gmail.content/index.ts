@@ -1,9 +1,9 @@
 import { defineContentScript } from "wxt/utils/define-content-script";
-import { runSidebar } from "../mail-page/run-sidebar.tsx";
+import { runPage } from "../mail-page/run-page.ts";
 
 export default defineContentScript({
   matches: ["https://mail.google.com/*"],
   runAt: "document_start",
   noScriptStartedPostMessage: true,
-  main: (ctx) => runSidebar(ctx, "gmail"),
+  main: (ctx) => runPage(ctx, "gmail"),
 });

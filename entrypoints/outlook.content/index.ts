@@ -1,5 +1,5 @@
 import { defineContentScript } from "wxt/utils/define-content-script";
-import { runSidebar } from "../mail-page/run-sidebar.tsx";
+import { runPage } from "../mail-page/run-page.ts";
 
 export default defineContentScript({
   matches: [
@@ -10,5 +10,5 @@ export default defineContentScript({
   ],
   runAt: "document_start",
   noScriptStartedPostMessage: true,
-  main: (ctx) => runSidebar(ctx, "outlook"),
+  main: (ctx) => runPage(ctx, "outlook"),
 });

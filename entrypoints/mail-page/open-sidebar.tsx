@@ -1,0 +1,149 @@
+import { effect, signal, type ReadonlySignal } from "@preact/signals";
+import { render } from "preact";
+import { v7 as newId } from "uuid";
+import { browser } from "wxt/browser";
+import type { SidebarActions } from "#components/sidebar/desk.ts";
+import { standBeside, type Stand } from "#lib/mail/place.ts";
+import type { Provider, Reading } from "#lib/mail/reading.ts";
+import type { ThreadView } from "#lib/view.ts";
+import { askBackground, isExtensionAlive, tellBackground } from "./ask-background.ts";
+import { Drawer, drawerWidth, type DrawerState } from "./drawer.tsx";
+import { linkBackground, type Thread } from "./link-background.ts";
+import { mountHost } from "./mount-host.ts";
+import { submitChange } from "./submit-change.ts";
+import { isOfThread, threadOf } from "./thread-people.ts";
+import { tickClock } from "./tick-clock.ts";
+
+/** The name of the port as lib/requests.ts gives it; that module's schemas are not needed in the page. */
+const portName = "thread";
+const collapsedKey = "collapsed";
+/** A thread is shown without a view after so long; most answers come before. */
+const patienceMs = 250;
+
+export interface OpenedSidebar {
+  readonly host: HTMLElement;
+  /** The thread that is open now; null: none. */
+  readonly show: (reading: Reading | null) => void;
+}
+
+export interface SidebarOptions {
+  readonly provider: Provider;
+  /** Takes everything away again. */
+  readonly signal: AbortSignal;
+  /** The extension was updated or removed under the page; only a word about it is left. */
+  readonly onGone: () => void;
+}
+
+/** Puts the sidebar into the page and keeps it in step with the background. Called once a page. */
+export function openSidebar({ provider, signal: ended, onGone }: SidebarOptions): OpenedSidebar {
+  const stop = new AbortController();
+  const { host, root } = mountHost(document, ended);
+  const view = signal<ThreadView | null>(null);
+  const threadId = signal<string | null>(null);
+  const isShown = signal(false);
+  const isCollapsed = signal(false);
+  const isOver = signal(false);
+  const isUpdated = signal(false);
+  const stand = signal<Stand | null>(null);
+  const now = tickClock(view, stop.signal);
+  const state: DrawerState = { threadId, view, isShown, isCollapsed, isOver, isUpdated, stand, now };
+  let thread: Thread | null = null;
+  ended.addEventListener("abort", () => {
+    stop.abort();
+    render(null, root);
+  });
+
+  const link = linkBackground({
+    connect: () => browser.runtime.connect({ name: portName }),
+    isAlive: isExtensionAlive,
+    isVisible: () => document.visibilityState === "visible",
+    onView: (next) => {
+      if (thread !== null && isOfThread(next.people, thread)) {
+        view.value = next;
+        isShown.value = next.member === null || next.people.length > 0;
+      }
+    },
+    onGone: () => {
+      isUpdated.value = threadId.value !== null;
+      stop.abort();
+      onGone();
+    },
+    signal: stop.signal,
+  });
+  document.addEventListener("visibilitychange", link.ping, { signal: stop.signal });
+
+  const show = (reading: Reading | null) => {
+    thread = reading === null ? null : threadOf(reading);
+    if (thread === null || thread.people.length === 0) {
+      thread = null;
+      isShown.value = false;
+    }
+    if (reading?.threadId !== threadId.value) {
+      // Nothing of the thread before may stand beside this one.
+      view.value = null;
+      threadId.value = reading?.threadId ?? null;
+    }
+    link.open(thread);
+    const asked = thread;
+    setTimeout(() => {
+      isShown.value ||= asked !== null && asked === thread && view.value === null && !stop.signal.aborted;
+    }, patienceMs);
+  };
+
+  const { actions, setCollapsed } = makeActions(isCollapsed, isOver);
+  const onExpand = () => {
+    isOver.value = stand.peek()?.mode === "tab";
+    setCollapsed(false);
+  };
+  effect(() => {
+    host.toggleAttribute("data-open", isShown.value && !isCollapsed.value);
+    host.setAttribute("data-theme", stand.value?.isDark === true ? "dark" : "light");
+  });
+  keepRoom(provider, state, stand, stop.signal);
+  render(<Drawer state={state} actions={actions} onExpand={onExpand} />, root);
+  void browser.storage.local.get(collapsedKey).then((stored: Record<string, unknown>) => {
+    isCollapsed.value = stored[collapsedKey] === true;
+  });
+  return { host, show };
+}
+
+function makeActions(
+  isCollapsed: { value: boolean },
+  isOver: { value: boolean },
+): { actions: SidebarActions; setCollapsed: (collapsed: boolean) => void } {
+  const setCollapsed = (collapsed: boolean) => {
+    isCollapsed.value = collapsed;
+    void browser.storage.local.set({ [collapsedKey]: collapsed });
+  };
+  const actions: SidebarActions = {
+    submit: (change, basedOn) => submitChange({ send: askBackground, now: Date.now, newId, wait }, change, basedOn),
+    dismiss: (changeId) => tellBackground({ type: "dismiss", changeId }),
+    openWelcome: () => tellBackground({ type: "welcome" }),
+    collapse: () => {
+      isOver.value = false;
+      setCollapsed(true);
+    },
+  };
+  return { actions, setCollapsed };
+}
+
+/** Room beside the mail is kept exactly while the sidebar stands there; put aside, the page has it back. */
+function keepRoom(
+  provider: Provider,
+  { isShown, isCollapsed }: DrawerState,
+  stand: ReadonlySignal<Stand | null> & { value: Stand | null },
+  stop: AbortSignal,
+): void {
+  const end = effect(() => {
+    if (!isShown.value || isCollapsed.value) {
+      return undefined;
+    }
+    const room = new AbortController();
+    const onPlace = (place: Stand) => (stand.value = place);
+    standBeside({ document, window, provider, width: drawerWidth, signal: room.signal, onPlace });
+    return () => room.abort();
+  });
+  stop.addEventListener("abort", end);
+}
+
+const wait = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));

@@ -1,0 +1,66 @@
+import { browser } from "wxt/browser";
+import type { ContentScriptContext } from "wxt/utils/content-script-context";
+import { participants } from "#lib/mail/participants.ts";
+import { readThread } from "#lib/mail/read.ts";
+import type { NoReading, Provider, Reading } from "#lib/mail/reading.ts";
+import { describeStructure } from "#lib/mail/structure.ts";
+import { watchThread } from "#lib/mail/watch.ts";
+import { tellBackground } from "./ask-background.ts";
+import { guardKeys } from "./guard-keys.ts";
+import { loadSidebar } from "./load-sidebar.ts";
+import type { OpenedSidebar } from "./open-sidebar.tsx";
+
+/** What runs in every mail page from its start: it watches for a thread, and brings the sidebar when there is one. */
+export function runPage(ctx: ContentScriptContext, provider: Provider): void {
+  let sidebar: OpenedSidebar | null = null;
+  let loading: Promise<OpenedSidebar> | null = null;
+  let latest: Reading | null = null;
+  const stop = new AbortController();
+  ctx.onInvalidated(() => stop.abort());
+  guardKeys(window, () => sidebar?.host ?? null, ctx.signal);
+
+  const count = (what: "unreadable" | "ambiguous" | "disagreement") =>
+    tellBackground({ type: "count", provider, what });
+  const onChange = (reading: Reading | null, reason: NoReading | null) => {
+    latest = reading;
+    if (reason === "unreadable" || reason === "ambiguous") {
+      count(reason);
+    }
+    if (sidebar !== null) {
+      sidebar.show(reading);
+    } else if (reading !== null && participants(reading).length > 0) {
+      loading ??= loadSidebar({ provider, signal: ctx.signal, onGone: () => stop.abort() });
+      void loading.then((opened) => {
+        sidebar ??= opened;
+        opened.show(latest);
+      });
+    }
+  };
+
+  onBody(stop.signal, () =>
+    watchThread({
+      document,
+      window,
+      read: readThread,
+      onChange,
+      onCount: (what) => what === "missed" && count("disagreement"),
+      signal: stop.signal,
+    }),
+  );
+  browser.runtime.onMessage.addListener((message: unknown, sender: { id?: string }) => {
+    const isAsked = sender.id === browser.runtime.id && isStructureRequest(message);
+    return isAsked ? Promise.resolve(describeStructure(document, new URL(location.href))) : undefined;
+  });
+}
+
+function onBody(stop: AbortSignal, run: () => void): void {
+  if (document.body === null) {
+    document.addEventListener("DOMContentLoaded", run, { once: true, signal: stop });
+  } else {
+    run();
+  }
+}
+
+function isStructureRequest(message: unknown): boolean {
+  return typeof message === "object" && message !== null && "type" in message && message.type === "structure";
+}
