@@ -11,8 +11,12 @@ export class SummaryReporter implements Reporter {
         const { state } = test.result();
         count[state === "pending" ? "failed" : state] += 1;
       }
-      // A file that could not even be collected has no test to count.
-      if (!module.ok() && (tests === 0 || module.errors().length > 0)) {
+      // A file that could not be collected, or a hook that failed, has no test of its own to count.
+      count.failed += module.errors().length;
+      for (const suite of module.children.allSuites()) {
+        count.failed += suite.errors().length;
+      }
+      if (!module.ok() && tests === 0 && module.errors().length === 0) {
         count.failed += 1;
       }
     }
