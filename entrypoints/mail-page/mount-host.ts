@@ -38,7 +38,7 @@ function addStyles(root: ShadowRoot, text: string): void {
     sheet.replaceSync(text);
     root.adoptedStyleSheets = [sheet];
   } catch {
-    // Firefox refuses sheets made in a content script's own world (bug 1751346).
+    // A browser may refuse sheets made in a content script's own world; an element does the same.
     const style = root.ownerDocument.createElement("style");
     style.textContent = text;
     root.append(style);

@@ -30,10 +30,14 @@ export function runPage(ctx: ContentScriptContext, provider: Provider): void {
       sidebar.show(reading);
     } else if (reading !== null && participants(reading).length > 0) {
       loading ??= loadSidebar({ provider, signal: ctx.signal, onGone: () => stop.abort() });
-      void loading.then((opened) => {
-        sidebar ??= opened;
-        opened.show(latest);
-      });
+      loading.then(
+        (opened) => {
+          sidebar ??= opened;
+          opened.show(latest);
+        },
+        // The extension was replaced before its views were needed: the page stays as it is.
+        () => stop.abort(),
+      );
     }
   };
 
