@@ -1,14 +1,17 @@
-import { type Kysely, sql } from "kysely";
+import { sql } from "kysely";
+import type { Migration } from "kysely/migration";
 
 /**
  * The first tables. Workspace id first in every key, so that the data can be spread over a cluster by workspace.
  * Takes no lock that matters: everything is new.
  */
-export async function up(db: Kysely<unknown>): Promise<void> {
-  for (const statement of statements) {
-    await sql.raw(statement).execute(db);
-  }
-}
+export const start: Migration = {
+  async up(db) {
+    for (const statement of statements) {
+      await sql.raw(statement).execute(db);
+    }
+  },
+};
 
 const statements = [
   `create table workspaces (

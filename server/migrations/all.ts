@@ -1,5 +1,5 @@
 import type { Migration } from "kysely/migration";
-import * as start from "./001-start.ts";
+import { start } from "./001-start.ts";
 
 /** Every migration, by name, in order. They only go forward; one that was released is never edited. */
 export const migrations: Readonly<Record<string, Migration>> = {

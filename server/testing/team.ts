@@ -62,7 +62,7 @@ export async function addActiveContact(
 }
 
 /** Active, one email sent and received, steps left. */
-export function activeStatus(): ReplyStatus {
+function activeStatus(): ReplyStatus {
   const status = initialStatus("reply");
   if (status.model !== "reply") {
     throw new Error("not of the Reply model");
