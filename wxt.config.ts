@@ -37,6 +37,10 @@ export default defineConfig({
     default_locale: "en",
     permissions: ["storage", "unlimitedStorage", "alarms", "identity", ...(browser === "firefox" ? [] : ["sidePanel"])],
     host_permissions: mailHosts,
+    // The views, fetched by the content script once a thread is open; under a changing address, so that no page can probe for them.
+    web_accessible_resources: [
+      { resources: ["sidebar.js"], matches: mailHosts, ...(browser === "firefox" ? {} : { use_dynamic_url: true }) },
+    ],
     content_security_policy: { extension_pages: contentSecurityPolicy },
     ...(browser === "firefox"
       ? {
@@ -55,6 +59,6 @@ export default defineConfig({
             },
           },
         }
-      : { key: extensionKey, minimum_chrome_version: "120" }),
+      : { key: extensionKey, minimum_chrome_version: "123" }),
   }),
 });

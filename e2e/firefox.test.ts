@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { resolve } from "node:path";
-import puppeteer, { type Browser, type ElementHandle, type Page } from "puppeteer-core";
+import { launch, type Browser, type ElementHandle, type Page } from "puppeteer-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { findFirefox } from "#demo/browser/find-browser.ts";
 import { correspondents as people } from "#demo/mailbox/correspondents.ts";
@@ -22,7 +22,7 @@ let browser: Browser;
 
 beforeAll(async () => {
   line = await openLine();
-  browser = await puppeteer.launch({
+  browser = await launch({
     browser: "firefox",
     executablePath: findFirefox() ?? "firefox",
     headless: true,
@@ -44,7 +44,7 @@ async function signIn(): Promise<void> {
   // Navigating to an extension page works, but is never reported as done.
   await page.goto(`moz-extension://${uuid}/welcome.html`, { timeout: 2_000 }).catch(() => undefined);
   await page.waitForSelector("input[name=token]");
-  await page.$eval("input[name=server]", (input) => ((input as HTMLInputElement).value = ""));
+  await page.$eval("input[name=server]", (input) => (input.value = ""));
   await page.type("input[name=server]", line.server().url);
   await page.type("input[name=token]", line.tokens.maya);
   await page.click("form button[type=submit]");

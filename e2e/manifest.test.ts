@@ -39,6 +39,12 @@ describe.each(outputs)("the manifest for %s", (browser, folder) => {
     }
   });
 
+  test("shows web pages one script only, on the mail hosts only", () => {
+    expect(manifest.web_accessible_resources).toEqual([
+      { resources: ["sidebar.js"], matches: mailHosts, ...(browser === "Firefox" ? {} : { use_dynamic_url: true }) },
+    ]);
+  });
+
   test("keeps its identity", () => {
     if (browser === "Firefox") {
       expect(manifest.browser_specific_settings).toMatchObject({ gecko: { id: "leadmark@leadmark.example" } });
@@ -54,7 +60,7 @@ describe.each(outputs)("the manifest for %s", (browser, folder) => {
     expect(policy).not.toMatch(/unsafe|\*;|script-src[^;]*http/);
   });
 
-  test("has content scripts of at most 25 kB gzipped", () => {
+  test("has content scripts of at most 25 kB gzipped before the sidebar opens", () => {
     for (const script of manifest.content_scripts) {
       const size = script.js.reduce((sum, file) => sum + gzipSync(readFileSync(`${folder}/${file}`)).length, 0);
       expect(size, script.js.join()).toBeLessThanOrEqual(25 * 1024);

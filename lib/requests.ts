@@ -12,8 +12,7 @@ const Name = v.pipe(v.string(), v.maxLength(320));
 export const requestLimits = { peopleInThread: 100, requestBytes: 64 * 1024 } as const;
 
 /** A person as the page shows one. */
-export const ThreadPerson = v.strictObject({ name: Name, address: v.nullable(Address) });
-export type ThreadPerson = v.InferOutput<typeof ThreadPerson>;
+const ThreadPerson = v.strictObject({ name: Name, address: v.nullable(Address) });
 
 /**
  * Messages on the port named "thread": the page says which thread is open, the background answers with a
@@ -81,17 +80,17 @@ export type SubmitAnswer =
   | { readonly ok: false; readonly reason: "signed_out" | "storage_broken" };
 
 /** Puts away a refused change that the rep has seen. */
-export const DismissRequest = v.strictObject({ type: v.literal("dismiss"), changeId: Id });
+const DismissRequest = v.strictObject({ type: v.literal("dismiss"), changeId: Id });
 
 /** A part of the page could not be read; counted, nothing of the page is said. */
-export const CountRequest = v.strictObject({
+const CountRequest = v.strictObject({
   type: v.literal("count"),
   provider: v.picklist(["gmail", "outlook"]),
   what: v.picklist(["unreadable", "ambiguous", "fallback", "disagreement"]),
 });
 
 /** Opens the welcome page, so that the rep can sign in. */
-export const WelcomeRequest = v.strictObject({ type: v.literal("welcome") });
+const WelcomeRequest = v.strictObject({ type: v.literal("welcome") });
 
 /** What a content script may send. */
 export const ContentRequest = v.variant("type", [SubmitRequest, DismissRequest, CountRequest, WelcomeRequest]);
@@ -139,6 +138,3 @@ export type SignInAnswer =
         | "server_too_old"
         | "client_too_old";
     };
-
-/** What the popup asks of the content script in the tab before it. */
-export const TabRequest = v.strictObject({ type: v.literal("structure") });

@@ -103,7 +103,7 @@ const DoNotEmailEntry = v.object({
 });
 
 const mark = v.boolean();
-export const ReplyStatus = v.object({
+const ReplyStatus = v.object({
   model: v.literal("reply"),
   state: v.picklist(w.replyStates),
   finishReason: v.nullable(v.picklist(w.finishReasons)),
@@ -125,7 +125,7 @@ export const ReplyStatus = v.object({
   resumeAt: v.nullable(Time),
 });
 
-export const RecipientStatus = v.object({
+const RecipientStatus = v.object({
   model: v.literal("autoklose"),
   state: v.picklist(w.recipientStates),
   emailsSent: v.nullable(v.number()),
@@ -308,7 +308,7 @@ export const Me = v.object({
 export type Me = v.InferOutput<typeof Me>;
 
 /** RFC 9457 problem details, with a stable code. */
-export const problemCodes = [
+const problemCodes = [
   "malformed",
   "unauthorized",
   "forbidden",

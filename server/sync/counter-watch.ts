@@ -39,6 +39,11 @@ export function watchCounters(
   }
 
   async function poll(): Promise<void> {
+    // Whoever waited when the timer was set may have been answered meanwhile.
+    if (waiting.size === 0) {
+      timer = null;
+      return;
+    }
     try {
       for (const [workspaceId, counter] of await findCounters([...waiting.keys()])) {
         committed(workspaceId, counter);
