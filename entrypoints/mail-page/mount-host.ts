@@ -1,6 +1,4 @@
-import controls from "#components/parts/controls.css?inline";
-import tokens from "#components/parts/tokens.css?inline";
-import styles from "#components/sidebar/style.css?inline";
+import { sidebarStyles } from "#components/sidebar/styles.ts";
 
 const tag = "leadmark-sidebar";
 /** An application that clears the body more often than this does not want us there. */
@@ -16,7 +14,7 @@ export function mountHost(document: Document, signal: AbortSignal): { host: HTML
   host.lang = "en";
   host.dir = "ltr";
   const root = host.attachShadow({ mode: "open" });
-  addStyles(root, [tokens, controls, styles].join("\n"));
+  addStyles(root, sidebarStyles);
   // A click made by a script of the page is not the rep's.
   root.addEventListener("click", refuseUntrusted, { capture: true, signal });
   document.body.append(host);

@@ -1,5 +1,7 @@
 import "#components/parts/tokens.css";
+import "#components/parts/base.css";
 import "#components/parts/controls.css";
+import "#components/parts/fields.css";
 import "#components/parts/pages.css";
 import { signal } from "@preact/signals";
 import { render } from "preact";
