@@ -1,6 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { rmSync } from "node:fs";
 import { join, resolve } from "node:path";
 import type { BrowserContext, Page } from "playwright-core";
 import { findBrowser } from "#demo/browser/find-browser.ts";
@@ -13,6 +12,7 @@ import { fillDemo, type DemoTokens } from "#demo/workspace/fill-demo.ts";
 import type { MemberKey } from "#demo/workspace/team.ts";
 import { silentLog } from "#server/log.ts";
 import { startServer, type RunningServer } from "#server/start.ts";
+import { makeTempFolder } from "#server/testing/temp-folder.ts";
 
 const accounts: Readonly<Record<MemberKey, number>> = { maya: 0, tom: 1, ines: 2 };
 
@@ -35,7 +35,7 @@ export interface Line {
 }
 
 export async function openLine(): Promise<Line> {
-  const folder = mkdtempSync(join(tmpdir(), "leadmark-e2e-"));
+  const folder = await makeTempFolder();
   const config = { host: "127.0.0.1", port: 0, databaseUrl: null, dataFolder: join(folder, "data") };
   let server = await startServer(config, { log: silentLog });
   const port = Number(new URL(server.url).port);

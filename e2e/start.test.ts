@@ -1,15 +1,13 @@
 import { spawn, type ChildProcess } from "node:child_process";
-import { chmodSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
-import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { makeTempFolder } from "#server/testing/temp-folder.ts";
 
 let folder: string;
-beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), "leadmark-start-"));
-  // The database runs under an account of its own where this runs as root: it has to be able to enter.
-  chmodSync(folder, 0o755);
+beforeAll(async () => {
+  folder = await makeTempFolder();
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
