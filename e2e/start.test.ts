@@ -24,7 +24,7 @@ interface Started {
 function start(args: readonly string[], env: Readonly<Record<string, string>> = {}): Started {
   const child = spawn(
     process.execPath,
-    ["--require", resolve("demo/check-node.cjs"), resolve("demo/start.ts"), ...args],
+    ["--require", resolve("server/check-node.cjs"), resolve("demo/start.ts"), ...args],
     {
       env: { ...process.env, DISPLAY: "", WAYLAND_DISPLAY: "", PORT: "0", ...env },
     },
@@ -126,7 +126,7 @@ describe("npm start", () => {
   });
 
   test("says in one sentence that Node is too old", async () => {
-    const script = `Object.defineProperty(process.versions, "node", { value: "20.11.0" }); require(${JSON.stringify(resolve("demo/check-node.cjs"))});`;
+    const script = `Object.defineProperty(process.versions, "node", { value: "20.11.0" }); require(${JSON.stringify(resolve("server/check-node.cjs"))});`;
     const child = spawn(process.execPath, ["--eval", script]);
     let said = "";
     child.stderr.on("data", (chunk) => (said += String(chunk)));
