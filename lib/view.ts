@@ -1,5 +1,5 @@
 /** What the background tells a surface to draw: plain data, codes instead of words. */
-import type { Option } from "#lib/status/change.ts";
+import type { Detail, Option } from "#lib/status/change.ts";
 import type { EnrollmentStatus, OptOut } from "#lib/status/standing.ts";
 import type { Authority, Model } from "#lib/status/words.ts";
 import type { Activity } from "#lib/sync/protocol.ts";
@@ -106,6 +106,10 @@ export interface PendingView {
   readonly enrollmentId: string | null;
   readonly outcome: "waiting" | "applied" | "refused";
   readonly reason: string | null;
+  /** Facts behind the reason; absent where there are none. */
+  readonly detail?: Detail;
+  /** Names for the member ids in the detail. */
+  readonly names?: Readonly<Record<string, string>>;
   readonly madeAt: number;
   /** Epoch ms until which it can be taken back; null: it cannot. */
   readonly takeBackUntil: number | null;

@@ -1,8 +1,8 @@
 import { Icon } from "#components/parts/icon.tsx";
 import * as m from "#lib/texts/compiled/messages.js";
 import { optOutSourceText } from "#lib/texts/opt-outs.ts";
-import { absoluteText, relativeText } from "#lib/texts/times.ts";
-import type { ContactView } from "#lib/view.ts";
+import { absoluteText, sinceText } from "#lib/texts/times.ts";
+import type { ContactView, UnknownView } from "#lib/view.ts";
 import type { Desk } from "./desk.ts";
 
 interface BannersProps {
@@ -21,7 +21,9 @@ export function Banners({ contact, desk }: BannersProps) {
         <p class="banner" data-part="opted-out" data-tone="stop">
           <Icon name="stop" />
           <strong>{waiting ? m.opted_out_waiting() : m.opted_out_banner()}</strong>
-          <span title={absoluteText(optedOut.at)}>{optedOutDetail(optedOut, desk.now.value)}</span>
+          <span title={absoluteText(optedOut.at)}>
+            {waiting ? m.opted_out_waiting_detail() : optedOutDetail(optedOut, desk.now.value)}
+          </span>
         </p>
       )}
       {doNotEmail && !optedOut && (
@@ -43,6 +45,25 @@ export function Banners({ contact, desk }: BannersProps) {
 }
 
 function optedOutDetail({ at, source, actorName }: NonNullable<ContactView["optedOut"]>, now: number): string {
-  const known = { when: relativeText(at, now), source: optOutSourceText[source]() };
-  return actorName === null ? m.opted_out_detail(known) : m.opted_out_detail_by({ ...known, name: actorName });
+  const when = sinceText(at, now);
+  const how = optOutSourceText[source]();
+  if (actorName === null) {
+    return m.opted_out_detail({ when, source: how });
+  }
+  return source === "rep"
+    ? m.opted_out_detail_by({ when, name: actorName })
+    : m.opted_out_detail_recorded({ when, source: how, name: actorName });
+}
+
+/** Over an address that nobody keeps and that must not be mailed all the same. */
+export function SuppressedBanner({ person }: { readonly person: UnknownView }) {
+  const asked = person.pending.find(({ type, outcome }) => type === "optOut" && outcome !== "refused");
+  const waiting = asked?.outcome === "waiting";
+  return (
+    <p class="banner" data-part="suppressed" data-tone="stop">
+      <Icon name="stop" />
+      <strong>{waiting ? m.opted_out_waiting() : m.do_not_email_banner()}</strong>
+      <span>{waiting ? m.opted_out_waiting_detail() : m.suppressed_detail()}</span>
+    </p>
+  );
 }

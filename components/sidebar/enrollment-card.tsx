@@ -66,7 +66,7 @@ export function EnrollmentCard({ enrollment, contact, desk, onOpenMenu }: Enroll
         {changedText(enrollment, now)}
       </p>
       {strips.map((one) => (
-        <PendingStrip key={one.changeId} pending={one} names={enrollment.names} desk={desk} />
+        <PendingStrip key={one.changeId} pending={one} inSequence desk={desk} />
       ))}
     </article>
   );

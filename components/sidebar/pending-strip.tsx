@@ -7,20 +7,21 @@ import type { Desk } from "./desk.ts";
 
 interface PendingStripProps {
   readonly pending: PendingView;
-  readonly names?: Readonly<Record<string, string>>;
+  /** The person is in at least one sequence. */
+  readonly inSequence: boolean;
   readonly desk: Desk;
 }
 
 /** One thing the rep asked for: waiting, just applied and still to be taken back, or refused with its reason. */
-export function PendingStrip({ pending, names = {}, desk }: PendingStripProps) {
+export function PendingStrip({ pending, inSequence, desk }: PendingStripProps) {
   const { changeId, outcome } = pending;
   const seconds = secondsLeft(pending, desk.now.value);
   return (
     <div class="strip" data-pending={outcome} data-change={changeId} data-type={pending.type}>
       <Icon name={outcome === "waiting" ? "clock" : outcome === "applied" ? "check" : "alert"} />
       <p class="strip-text">
-        <strong>{outcome === "refused" ? m.strip_refused({ what: whatText(pending) }) : whatText(pending)}</strong>
-        <span class="strip-detail">{detailText(pending, names)}</span>
+        <strong>{titleText(pending)}</strong>
+        <span class="strip-detail">{detailText(pending, inSequence)}</span>
       </p>
       {seconds > 0 && (
         <button
@@ -48,32 +49,56 @@ export function isShown(pending: PendingView, now: number): boolean {
 }
 
 /** Whole seconds left to take a change back; 0 where it cannot be. */
-export function secondsLeft({ outcome, takeBackUntil }: PendingView, now: number): number {
+function secondsLeft({ outcome, takeBackUntil }: PendingView, now: number): number {
   return outcome === "refused" || takeBackUntil === null ? 0 : Math.max(0, Math.ceil((takeBackUntil - now) / 1000));
 }
 
-function whatText({ type, ops }: PendingView): string {
-  switch (type) {
-    case "set":
-      return opsText(ops);
-    case "optOut":
-      return m.strip_opted_out();
-    case "liftOptOut":
-      return m.strip_lifted();
-    case "logCall":
-      return m.strip_call();
-    case "takeBack":
-      return m.strip_taken_back();
+/** Said as done only once it is; until then by what was asked. */
+function titleText(pending: PendingView): string {
+  switch (pending.outcome) {
+    case "waiting":
+      return askedText(pending);
+    case "applied":
+      return doneText(pending);
+    case "refused":
+      return m.strip_refused({ what: askedText(pending) });
   }
 }
 
-function detailText({ type, outcome, reason }: PendingView, names: Readonly<Record<string, string>>): string {
+function askedText({ type, ops }: PendingView): string {
+  return type === "set" ? opsText(ops) : asked[type]();
+}
+
+function doneText({ type, ops }: PendingView): string {
+  return type === "set" ? opsText(ops) : done[type]();
+}
+
+const asked = {
+  optOut: m.opt_out,
+  liftOptOut: m.strip_lift,
+  logCall: m.log_call,
+  takeBack: m.take_back,
+} as const satisfies Record<Exclude<PendingView["type"], "set">, () => string>;
+
+const done = {
+  optOut: m.strip_opted_out,
+  liftOptOut: m.strip_lifted,
+  logCall: m.strip_call,
+  takeBack: m.strip_taken_back,
+} as const satisfies Record<Exclude<PendingView["type"], "set">, () => string>;
+
+function detailText({ type, outcome, reason, detail = {}, names = {} }: PendingView, inSequence: boolean): string {
+  const why = reason === null ? null : reasonText(reason, { detail, names });
   switch (outcome) {
     case "waiting":
-      return m.strip_waiting();
+      return why === null ? m.strip_waiting() : m.strip_would_be_refused({ why });
     case "applied":
-      return type === "optOut" ? m.strip_opted_out_detail() : m.strip_saved();
+      return type !== "optOut"
+        ? m.strip_saved()
+        : inSequence
+          ? m.strip_opted_out_detail()
+          : m.strip_opted_out_address();
     case "refused":
-      return reasonText(reason ?? "internal", { detail: {}, names });
+      return why ?? reasonText("internal");
   }
 }

@@ -31,7 +31,12 @@ export function PersonActions({ person, desk }: PersonActionsProps) {
       {person.pending
         .filter((one) => one.type !== "set" && isShown(one, desk.now.value))
         .map((one) => (
-          <PendingStrip key={one.changeId} pending={one} desk={desk} />
+          <PendingStrip
+            key={one.changeId}
+            pending={one}
+            inSequence={isContact && person.enrollments.length > 0}
+            desk={desk}
+          />
         ))}
       {calling.value ? (
         <CallForm

@@ -2,7 +2,7 @@ import { useSignal } from "@preact/signals";
 import * as m from "#lib/texts/compiled/messages.js";
 import type { ContactView, PersonView } from "#lib/view.ts";
 import { Activities } from "./activities.tsx";
-import { Banners } from "./banners.tsx";
+import { Banners, SuppressedBanner } from "./banners.tsx";
 import type { Desk } from "./desk.ts";
 import { EnrollmentCard } from "./enrollment-card.tsx";
 import { PersonActions } from "./person-actions.tsx";
@@ -86,12 +86,8 @@ function Missing({ person }: { readonly person: Extract<PersonView, { kind: "unk
     return (
       <>
         <p class="plain strong">{m.unknown_title()}</p>
-        {person.suppressed && (
-          <p class="banner" data-tone="stop">
-            {m.suppressed_detail()}
-          </p>
-        )}
-        <p class="plain">{m.unknown_text()}</p>
+        <p class="plain">{person.suppressed ? m.unknown_text_suppressed() : m.unknown_text()}</p>
+        {person.suppressed && <SuppressedBanner person={person} />}
       </>
     );
   }

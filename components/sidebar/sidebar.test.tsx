@@ -70,7 +70,7 @@ describe("what is shown for a person", () => {
       evidence: null,
     } as const;
     const { find } = await drawSidebar(threadView([contactView({ optedOut })]));
-    expect(find("[data-part=opted-out]").textContent).toBe("Opted out2 hr ago, by hand, by Tom Okafor");
+    expect(find("[data-part=opted-out]").textContent).toMatch(/^Opted outSince today, \d\d:00, by Tom Okafor$/);
     expect(find("[data-action=opt-out]").getAttribute("aria-disabled")).toBe("true");
   });
 
@@ -183,8 +183,37 @@ describe("changes under way", () => {
     const optedOut = { source: "rep", actorId: "maya", actorName: "Maya", at: noon, evidence: null } as const;
     const pending = [pendingView({ type: "optOut", enrollmentId: null, ops: [] })];
     const { find } = await drawSidebar(threadView([contactView({ optedOut, pending })]));
-    expect(find("[data-part=opted-out] strong").textContent).toBe("Opted out here");
+    expect(find("[data-part=opted-out]").textContent).toBe("Opted out hereMail stops once the server has it.");
+    expect(find("[data-type=optOut]").textContent).toBe("Opt outWaiting to be sent");
     expect(find("[data-part=meaning]").textContent).toBe("Takes effect once the server has it");
+  });
+
+  test("an opt-out of an address nobody keeps claims no sequence, and no more than is so", async () => {
+    const optOut = { type: "optOut", enrollmentId: null, ops: [], takeBackUntil: noon + 10_000 } as const;
+    const out = (outcome: "waiting" | "applied") =>
+      threadView([{ ...unknown, suppressed: true, pending: [pendingView({ ...optOut, outcome })] }]);
+    const { find, view } = await drawSidebar(out("waiting"));
+    expect(find("[data-part=suppressed]").textContent).toBe("Opted out hereMail stops once the server has it.");
+    expect(find("[data-pending]").textContent).toContain("Waiting to be sent");
+    view.value = out("applied");
+    await settle();
+    expect(find("[data-part=suppressed]").textContent).toBe("Do not emailThis address must not be mailed.");
+    expect(find("[data-pending]").textContent).toContain("This address is not mailed any more");
+    expect(find("[data-part=person]").textContent).not.toMatch(/sequence/i);
+    expect(find("[data-part=person]").textContent).not.toContain("You can still opt it out");
+  });
+
+  test("a waiting change that would now be refused says so before the server does", async () => {
+    const why = { reason: "not_sequence_owner", detail: { ownerId: "tom" }, names: { tom: "Tom Okafor" } };
+    const { find } = await drawSidebar(threadView([contactView({ pending: [pendingView(why)] })]));
+    expect(find("[data-pending=waiting]").textContent).toContain("it will be refused: Owned by Tom Okafor.");
+  });
+
+  test("a refused change names the values that are missing, as the menu does", async () => {
+    const why = { reason: "variables_missing", detail: { variables: ["FirstName", "City"] } };
+    const pending = [pendingView({ outcome: "refused", ops: ["set_active"], ...why })];
+    const { find } = await drawSidebar(threadView([contactView({ pending })]));
+    expect(find("[data-pending=refused]").textContent).toContain("2 values missing: {FirstName}, {City}.");
   });
 
   test("a refused change keeps its reason until it is dismissed", async () => {

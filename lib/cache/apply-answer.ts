@@ -1,6 +1,7 @@
 import type { Standing } from "#lib/status/standing.ts";
 import type { ContactRow, Result, SyncAnswer } from "#lib/sync/protocol.ts";
 import type { AccountDatabase } from "./account-database.ts";
+import { readDetail } from "./detail.ts";
 import { readSync } from "./meta.ts";
 import type { JournalEntry, OutboxEntry, SyncMeta } from "./records.ts";
 import { standingOf } from "./standing-of.ts";
@@ -89,11 +90,13 @@ async function settle(db: AccountDatabase, result: Result, answer: SyncAnswer, n
   if (entry === undefined) {
     return;
   }
-  const { attention: _attention, ...rest } = entry;
+  const { attention: _attention, detail: _detail, ...rest } = entry;
+  const detail = readDetail(result.detail);
   const settled: JournalEntry = {
     ...rest,
     outcome: result.outcome,
     reason: result.reason ?? null,
+    ...(detail === null ? {} : { detail }),
     after: result.outcome === "applied" ? await standingAfter(db, entry, answer) : null,
     ...(result.outcome === "refused" && waiting !== undefined ? { attention: 1 } : {}),
   };

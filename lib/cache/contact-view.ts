@@ -42,7 +42,7 @@ export function contactView(
     enrollments: standing.enrollments.map((enrollment) => enrollmentView(enrollment, loaded, team, circumstances)),
     activities: activityViews(loaded, team),
     version: row.version,
-    pending: pendingViews(loaded, now),
+    pending: pendingViews(loaded, now, (id) => nameOf(id, team)),
   };
 }
 

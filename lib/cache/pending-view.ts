@@ -1,3 +1,4 @@
+import type { Detail } from "#lib/status/change.ts";
 import type { PendingView } from "#lib/view.ts";
 import type { JournalEntry, OutboxEntry } from "./records.ts";
 import type { Step } from "./replay.ts";
@@ -15,8 +16,13 @@ export interface Asked {
  * still to be taken back, refused by the server and not yet put away. A change that is being taken back is left out:
  * its taking back stands for both.
  * @param now epoch ms by the browser's clock
+ * @param nameOf name of a member; null where it is not known here
  */
-export function pendingViews({ entries, journal, steps }: Asked, now: number): PendingView[] {
+export function pendingViews(
+  { entries, journal, steps }: Asked,
+  now: number,
+  nameOf: (memberId: string) => string | null,
+): PendingView[] {
   const inOutbox = new Map(entries.map((entry) => [entry.id, entry]));
   return journal.flatMap((entry) => {
     const until = takeBackUntil(entry, now);
@@ -25,19 +31,31 @@ export function pendingViews({ entries, journal, steps }: Asked, now: number): P
       return [];
     }
     if (waiting !== undefined && !waiting.answered) {
-      return [pendingView(entry, "waiting", steps.get(entry.id)?.reason ?? null, until)];
+      const { reason = null, detail = null } = steps.get(entry.id) ?? {};
+      return [{ ...pendingView(entry, "waiting", until), reason, ...facts(detail, nameOf) }];
     }
     if (entry.attention === 1) {
-      return [pendingView(entry, "refused", entry.reason, null)];
+      const { reason, detail = null } = entry;
+      return [{ ...pendingView(entry, "refused", null), reason, ...facts(detail, nameOf) }];
     }
-    return entry.outcome === "applied" && until !== null ? [pendingView(entry, "applied", null, until)] : [];
+    return entry.outcome === "applied" && until !== null ? [pendingView(entry, "applied", until)] : [];
   });
+}
+
+function facts(
+  detail: Detail | null,
+  nameOf: (memberId: string) => string | null,
+): Pick<PendingView, "detail" | "names"> {
+  if (detail === null || Object.keys(detail).length === 0) {
+    return {};
+  }
+  const name = detail.ownerId ? nameOf(detail.ownerId) : null;
+  return { detail, ...(detail.ownerId && name !== null ? { names: { [detail.ownerId]: name } } : {}) };
 }
 
 function pendingView(
   { id, madeAt, change }: JournalEntry,
   outcome: PendingView["outcome"],
-  reason: string | null,
   until: number | null,
 ): PendingView {
   return {
@@ -46,7 +64,7 @@ function pendingView(
     ops: change.type === "set" ? change.args.ops : [],
     enrollmentId: change.type === "set" || change.type === "logCall" ? change.args.enrollmentId : null,
     outcome,
-    reason,
+    reason: null,
     madeAt,
     takeBackUntil: until,
   };

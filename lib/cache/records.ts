@@ -1,3 +1,4 @@
+import type { Detail } from "#lib/status/change.ts";
 import type { Standing } from "#lib/status/standing.ts";
 import type { Role } from "#lib/status/words.ts";
 import type { PushedChange } from "#lib/sync/protocol.ts";
@@ -36,6 +37,8 @@ export interface JournalEntry {
   readonly change: PushedChange;
   readonly outcome: "waiting" | "applied" | "unchanged" | "refused";
   readonly reason: string | null;
+  /** Facts behind a refusal; absent where there are none. */
+  readonly detail?: Detail;
   /** 1 while refused by the server and not yet put away; absent otherwise, so that its index holds only those. */
   readonly attention?: 1;
   /** It alters something here, so that taking it back makes sense. */

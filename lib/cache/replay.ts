@@ -1,4 +1,4 @@
-import type { Decision } from "#lib/status/change.ts";
+import type { Decision, Detail } from "#lib/status/change.ts";
 import { decide } from "#lib/status/decide.ts";
 import type { Circumstances, Standing } from "#lib/status/standing.ts";
 import { decideTakeBack } from "#lib/status/take-back.ts";
@@ -18,6 +18,7 @@ export interface Original {
 export interface Step {
   readonly kind: Decision["kind"];
   readonly reason: string | null;
+  readonly detail: Detail | null;
   readonly before: Standing;
   readonly after: Standing;
 }
@@ -84,6 +85,7 @@ export function replay(
     steps.set(id, {
       kind: decision.kind,
       reason: decision.kind === "refused" ? decision.reason : null,
+      detail: decision.kind === "refused" ? decision.detail : null,
       before,
       after: standing,
     });

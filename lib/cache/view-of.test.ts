@@ -169,7 +169,14 @@ describe("what waits", () => {
     await applyAnswer(db, answer({ rows: [toms], cursor: 8 }), current, now);
     const view = await seeContact("ann@acme.example");
     expect(view.enrollments[0]?.status).toMatchObject({ state: "active" });
-    expect(view.pending).toMatchObject([{ outcome: "waiting", reason: "not_sequence_owner" }]);
+    expect(view.pending).toMatchObject([
+      {
+        outcome: "waiting",
+        reason: "not_sequence_owner",
+        detail: { ownerId: ids.tom },
+        names: { [ids.tom]: "Tom Okafor" },
+      },
+    ]);
   });
 
   it("for somebody unknown shows the address as suppressed until it is taken back", async () => {
@@ -208,6 +215,17 @@ describe("what the server answered", () => {
     const view = await seeContact("ann@acme.example");
     expect(view.enrollments[0]?.status).toMatchObject({ state: "active" });
     expect(view.pending).toMatchObject([{ outcome: "refused", reason: "sequence_archived", takeBackUntil: null }]);
+  });
+
+  it("refused: the facts behind it are told with it, what this version does not know left out", async () => {
+    await submit(db, account, change.set(uuid(100), ann, ["set_paused"], now), now);
+    const detail = { ownerId: ids.tom, variables: ["FirstName", 7], moons: 3 };
+    const results = [{ id: uuid(100), outcome: "refused" as const, reason: "not_sequence_owner", detail }];
+    await applyAnswer(db, answer({ results, cursor: 8 }), current, now);
+    expect((await seeContact("ann@acme.example")).pending[0]).toMatchObject({
+      detail: { ownerId: ids.tom, variables: ["FirstName"] },
+      names: { [ids.tom]: "Tom Okafor" },
+    });
   });
 
   it("a taking back refused: the change stands again", async () => {

@@ -101,7 +101,7 @@ async function person(db: AccountDatabase, name: string, address: string, contex
     return { view, isMissing: false };
   }
   const asked = { entries: await entriesOf(db, [address]), journal: await journalOf(db, [address]), steps: new Map() };
-  const pending = pendingViews(asked, now);
+  const pending = pendingViews(asked, now, (id) => context.team.members.get(id)?.name ?? null);
   const stranger = await db.strangers.get(address);
   if (stranger === undefined || now - stranger.askedAt > strangerShownMs) {
     return { view: { kind: "not_loaded", name, address, why: context.why(address), pending }, isMissing: true };
