@@ -31,6 +31,7 @@ export function describeError(error: unknown): LogFields {
     return { error: typeof error };
   }
   const code = "code" in error && typeof error.code === "string" ? error.code : null;
-  const place = /\n\s+at (.+)/.exec(error.stack ?? "")?.[1] ?? null;
+  // A message may have several lines, and one of them may look like a place.
+  const place = /\n\s+at (.+)/.exec((error.stack ?? "").replace(error.message, ""))?.[1] ?? null;
   return { error: error.name, code, place };
 }

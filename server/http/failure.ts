@@ -10,7 +10,7 @@ const retryAfterSeconds = 5;
 
 /** Answers what a route threw: 503 where trying again may help, else 500; details go to the log only. */
 export function failure(error: unknown, c: Context, log: Log): Response {
-  const fields = { request: c.res.headers.get("X-Request-Id"), path: c.req.path, ...describeError(error) };
+  const fields = { request: c.res.headers.get("X-Request-Id"), path: knownPath(c), ...describeError(error) };
   if (isUnavailable(error)) {
     log.warn("database not available", fields);
     return problem(c, "unavailable", { headers: { "Retry-After": String(retryAfterSeconds) } });
@@ -19,11 +19,17 @@ export function failure(error: unknown, c: Context, log: Log): Response {
   return problem(c, "internal");
 }
 
+/** Anything may stand in a path, also what must not be logged. */
+function knownPath(c: Context): string | null {
+  return /^\/v1\/[a-z]{1,20}$/.test(c.req.path) ? c.req.path : null;
+}
+
 function isUnavailable(error: unknown): boolean {
   if (error instanceof AggregateError) {
     return error.errors.every(isUnavailable);
   }
   // pg's pool has no code for "no connection came in time" and "the connection broke".
-  const withoutCode = error instanceof Error && /timeout.+connect|Connection terminated/i.test(error.message);
+  const withoutCode =
+    error instanceof Error && /timeout.+connect|Connection terminated|not queryable/i.test(error.message);
   return withoutCode || unavailable.test(codeOf(error) ?? "");
 }

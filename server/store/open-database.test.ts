@@ -1,0 +1,38 @@
+import { sql } from "kysely";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { openDatabase } from "./open-database.ts";
+import type { Database } from "./tables.ts";
+import { createTestDatabase } from "#server/testing/database.ts";
+
+let db: Database;
+let broken: Error[];
+
+beforeAll(async () => {
+  broken = [];
+  db = openDatabase(await createTestDatabase(), (error) => void broken.push(error));
+});
+afterAll(async () => {
+  await db.destroy();
+});
+
+test("a connection that breaks in the middle of a query fails that query, and not the process", async () => {
+  const sleeping = sql`select pg_sleep(30)`.execute(db);
+  const ended = expect(sleeping).rejects.toThrow();
+  await expect
+    .poll(async () => {
+      const { rows } = await sql<{ ended: boolean }>`
+        select pg_terminate_backend(pid) as ended from pg_stat_activity
+        where datname = current_database() and query like '%pg_sleep(30)' and pid <> pg_backend_pid()`.execute(db);
+      return rows;
+    })
+    .toEqual([{ ended: true }]);
+  await ended;
+  await expect.poll(() => broken.length).toBe(1);
+  expect((await sql<{ one: number }>`select 1 as one`.execute(db)).rows).toEqual([{ one: 1 }]);
+});
+
+test("locks of a transaction that nobody goes on with are given back", async () => {
+  const { rows } = await sql<{ limit: string }>`
+    select current_setting('idle_in_transaction_session_timeout') as limit`.execute(db);
+  expect(rows).toEqual([{ limit: "15s" }]);
+});
