@@ -1,7 +1,10 @@
-import { createServer, type Server } from "node:http";
-import { getRequestListener } from "@hono/node-server";
+import { createServer, type Server, STATUS_CODES } from "node:http";
+import type { Duplex } from "node:stream";
+import { getRequestListener, RequestError } from "@hono/node-server";
 import type { Hono } from "hono";
+import type { ProblemCode } from "#lib/sync/protocol.ts";
 import type { Env } from "./http/authenticate.ts";
+import { problemBody } from "./http/problem.ts";
 import { codeOf, StartError } from "./start-error.ts";
 
 /** How long requests may take to arrive; slow senders are cut off. */
@@ -18,16 +21,45 @@ export interface Listener {
 
 /** Serves the app; port 0 takes any free one. */
 export async function listen(app: Hono<Env>, host: string, port: number): Promise<Listener> {
-  const answer = getRequestListener(app.fetch, { overrideGlobalObjects: false });
+  const answer = getRequestListener(app.fetch, {
+    overrideGlobalObjects: false,
+    // For what is no request at all, such as one with a broken Host; the app answers its own errors.
+    errorHandler: (error) => problemWithoutApp(error instanceof RequestError ? "malformed" : "internal"),
+  });
   const server = createServer(
-    { headersTimeout: headersTimeoutMs, requestTimeout: requestTimeoutMs },
+    // The listener answers a request without a Host too.
+    { headersTimeout: headersTimeoutMs, requestTimeout: requestTimeoutMs, requireHostHeader: false },
     (request, response) => void answer(request, response),
   );
+  // Whatever else a request expects (RFC 9110, 10.1.1) may be passed over.
+  server.on("checkExpectation", (request, response) => void answer(request, response));
+  server.on("clientError", (error, socket) => refuseBytes(socket, codeOf(error)));
   await new Promise<void>((resolve, reject) => {
     server.once("error", (error) => reject(sentenceFor(error, host, port)));
     server.listen(port, host, resolve);
   });
   return { url: urlOf(server, host), close: async () => await close(server) };
+}
+
+function problemWithoutApp(code: ProblemCode): Response {
+  const { status, text } = problemBody(code);
+  return new Response(text, { status, headers: { "Content-Type": "application/problem+json" } });
+}
+
+/** Bytes that HTTP cannot read never reach the app; they are answered in the same form. */
+function refuseBytes(socket: Duplex, code: string | null): void {
+  if (code === "ECONNRESET" || !socket.writable) {
+    socket.destroy();
+    return;
+  }
+  const { status, text } = problemBody(code === "HPE_HEADER_OVERFLOW" ? "too_large" : "malformed");
+  const head = [
+    `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ""}`,
+    "Connection: close",
+    "Content-Type: application/problem+json",
+    `Content-Length: ${Buffer.byteLength(text)}`,
+  ];
+  socket.end(`${head.join("\r\n")}\r\n\r\n${text}`);
 }
 
 function sentenceFor(error: Error, host: string, port: number): Error {

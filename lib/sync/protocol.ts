@@ -22,11 +22,23 @@ export const limits = {
 } as const;
 
 const Id = v.pipe(v.string(), v.uuid());
-const Time = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+/** Epoch ms, as far as Date goes (ECMA-262, 21.4.1.1); also versions and cursors. */
+const Time = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(8.64e15));
 const Text = (max: number) => v.pipe(v.string(), v.maxLength(max));
 
-/** An address as the key it is looked up by: trimmed, lower case; at most 254 characters (RFC 5321, 4.5.3.1). */
-export const Address = v.pipe(v.string(), v.trim(), v.toLowerCase(), v.maxLength(254), v.regex(/^[^\s@]+@[^\s@]+$/));
+/** The length is checked before the items are: a body full of wrong items costs nothing. */
+function listOf<Item extends v.GenericSchema>(item: Item, min: number, max: number) {
+  return v.pipe(v.array(v.unknown()), v.minLength(min), v.maxLength(max), v.array(item));
+}
+
+/** An address as the key it is looked up by: trimmed, lower case; at most 254 characters (RFC 5321, 4.5.3.1), no controls. */
+export const Address = v.pipe(
+  v.string(),
+  v.trim(),
+  v.toLowerCase(),
+  v.maxLength(254),
+  v.regex(/^[^\s@\p{Cc}\p{Cs}]+@[^\s@\p{Cc}\p{Cs}]+$/u),
+);
 
 // Changes, as pushed
 
@@ -56,7 +68,7 @@ export const PushedChange = v.variant("type", [
     args: v.strictObject({
       contactId: Id,
       enrollmentId: Id,
-      ops: v.pipe(v.array(Operation), v.minLength(1), v.maxLength(8)),
+      ops: listOf(Operation, 1, 8),
       resend: v.exactOptional(v.boolean()),
       resumeAt: v.exactOptional(Time),
     }),
@@ -252,7 +264,7 @@ export const SyncRequest = v.strictObject({
   scope: v.nullable(Text(100)),
   /** Seconds the server may hold the request until something changed. */
   wait: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(limits.waitSeconds))),
-  push: v.pipe(v.array(PushedChange), v.maxLength(limits.changesPerPush)),
+  push: listOf(PushedChange, 0, limits.changesPerPush),
 });
 export type SyncRequest = v.InferOutput<typeof SyncRequest>;
 
@@ -283,7 +295,7 @@ export type SyncAnswer = v.InferOutput<typeof SyncAnswer>;
 // POST /v1/lookup: a miss asks
 
 export const LookupRequest = v.strictObject({
-  addresses: v.pipe(v.array(Address), v.minLength(1), v.maxLength(limits.lookupAddresses)),
+  addresses: listOf(Address, 1, limits.lookupAddresses),
 });
 
 export const LookupAnswer = v.object({

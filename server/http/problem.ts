@@ -23,11 +23,16 @@ export interface ProblemOptions {
 }
 
 /** An answer that is not a success: RFC 9457 problem details with a stable code. */
-export function problem(
-  c: Context,
+export function problem(c: Context, code: ProblemCode, { headers = {}, ...more }: ProblemOptions = {}): Response {
+  const { status, text } = problemBody(code, more);
+  return c.body(text, status, { ...headers, "Content-Type": "application/problem+json" });
+}
+
+/** The same as text, where there is no request to answer. */
+export function problemBody(
   code: ProblemCode,
-  { detail, errors, headers = {} }: ProblemOptions = {},
-): Response {
+  { detail, errors }: Omit<ProblemOptions, "headers"> = {},
+): { readonly status: ContentfulStatusCode; readonly text: string } {
   const { status, title } = problems[code];
   const body: Problem = {
     type: `https://leadmark.example/problems/${code}`,
@@ -37,5 +42,5 @@ export function problem(
     ...(detail === undefined ? {} : { detail }),
     ...(errors === undefined ? {} : { errors }),
   };
-  return c.body(JSON.stringify(body), status, { ...headers, "Content-Type": "application/problem+json" });
+  return { status, text: JSON.stringify(body) };
 }
