@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { readThread } from "./read.ts";
-import { differences, expectations, fixture, page } from "./testing.ts";
+import { expectations, fixture, page } from "./testing.ts";
+import { differences } from "./differences.ts";
 
 describe("the fixture pages", () => {
   it.each(Object.entries(expectations))("%s is read as expected", (name, { url, expected }) => {
