@@ -1,7 +1,9 @@
 import type { Migration } from "kysely/migration";
 import { start } from "./001-start.ts";
+import { suppressionReasons } from "./002-suppression-reasons.ts";
 
 /** Every migration, by name, in order. They only go forward; one that was released is never edited. */
 export const migrations: Readonly<Record<string, Migration>> = {
   "001-start": start,
+  "002-suppression-reasons": suppressionReasons,
 };

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import type { ContactRow, SyncAnswer } from "#lib/sync/protocol.ts";
 import type { RunningServer } from "#server/start.ts";
 import { addActiveContact, addTeam, pushed, type Team } from "#server/testing/team.ts";
-import { openBrowser, startTestServer, type TestBrowser } from "#server/testing/start-test-server.ts";
+import { openBrowser, send, startTestServer, type TestBrowser } from "#server/testing/start-test-server.ts";
 
 let server: RunningServer;
 let team: Team;
@@ -249,4 +249,56 @@ test("what a member may do comes from the token, whatever the ids in the body sa
   const row = rowOf(await openBrowser(server.url, elsewhere.maya.token).sync(), theirs.id);
   expect(row).toMatchObject({ optedOut: null, doNotEmail: [], activities: [] });
   expect(row.enrollments[0]?.status).toMatchObject({ state: "active" });
+});
+
+test("looking a contact up while it is being changed disturbs neither", async () => {
+  const look = async (address: string) =>
+    (await send(server.url, "/v1/lookup", { token: team.maya.token, body: { addresses: [address] } })).status;
+  for (let round = 0; round < 15; round++) {
+    const contact = await addActiveContact(server.database, team, team.tomsSequence, team.tom.id);
+    const calls = Array.from({ length: 3 }, () => pushed.logCall(contact.address, contact.id));
+    const [first, second, third, ...answers] = await Promise.all([
+      look(contact.address),
+      look(contact.address),
+      look(contact.address),
+      ...calls.map((call) => openBrowser(server.url, team.maya.token).sync([call])),
+    ]);
+    expect([first, second, third]).toEqual([200, 200, 200]);
+    expect(answers.map(({ results }) => results[0]?.outcome)).toEqual(["applied", "applied", "applied"]);
+  }
+});
+
+test("an opt-out of an address that bounced can be taken back, and the bounce stays on the list", async () => {
+  const bounced = { scope: "address", reason: "bounced", actorId: null, at: 5 } as const;
+  const address = `bounced-${team.workspaceId}@acme.example`;
+  const contact = await addActiveContact(server.database, team, team.mayasSequence, team.maya.id, {
+    addresses: [address],
+    doNotEmail: [{ ...bounced, value: address }],
+  });
+  const change = pushed.optOut(address, contact.id);
+  const out = rowOf(await maya.sync([change]), contact.id);
+  expect(out.doNotEmail.map(({ reason }) => reason)).toEqual(["bounced", "manual"]);
+  const back = await maya.sync([pushed.takeBack(change.id)]);
+  expect(back.results[0]?.outcome).toBe("applied");
+  expect(rowOf(back, contact.id)).toMatchObject({ optedOut: null, doNotEmail: [bounced] });
+});
+
+test("an address nobody has that bounced can still be opted out, and back", async () => {
+  const address = "bounced@nobody.example";
+  await server.database
+    .insertInto("suppressions")
+    .values({
+      workspace_id: team.workspaceId,
+      kind: "address",
+      value: address,
+      reason: "bounced",
+      actor_id: null,
+      at: 5,
+    })
+    .execute();
+  const change = pushed.optOut(address);
+  expect((await maya.sync([change])).results[0]?.outcome).toBe("applied");
+  expect(await count("suppressions")).toBe(2);
+  expect((await maya.sync([pushed.takeBack(change.id)])).results[0]?.outcome).toBe("applied");
+  expect(await count("suppressions")).toBe(1);
 });

@@ -5,6 +5,7 @@ import { widenScope } from "./scope.ts";
 import type { Session } from "./sessions.ts";
 import { findDoNotEmail } from "./suppressions.ts";
 import type { Database } from "./tables.ts";
+import { inSnapshot, inTransaction } from "./transaction.ts";
 
 /** Answers a browser that does not hold the addresses; the contacts found are in the member's scope from now on. */
 export async function lookUp(
@@ -23,29 +24,20 @@ export async function lookUp(
     .select("contact_id")
     .distinct()
     .execute();
-  await widenScope(
-    db,
-    workspaceId,
-    memberId,
-    ids.map(({ contact_id }) => contact_id),
-    now,
-  );
-  return await db
-    .transaction()
-    .setIsolationLevel("repeatable read")
-    .setAccessMode("read only")
-    .execute(async (tx) => {
-      const rows = await contactsByAddress(tx, workspaceId, addresses);
-      const known = new Set(rows.flatMap((row) => row.addresses));
-      const strangers = [...new Set(addresses)].filter((address) => !known.has(address));
-      const doNotEmail = await findDoNotEmail(tx, workspaceId, strangers);
-      return {
-        epoch,
-        rows,
-        around: await namedBy(tx, workspaceId, rows),
-        unknown: strangers.map((address) => ({ address, suppressed: doNotEmail.covering([address]).length > 0 })),
-      };
-    });
+  const found = ids.map(({ contact_id }) => contact_id);
+  await inTransaction(db, async (tx) => await widenScope(tx, workspaceId, memberId, found, now));
+  return await inSnapshot(db, async (tx) => {
+    const rows = await contactsByAddress(tx, workspaceId, addresses);
+    const known = new Set(rows.flatMap((row) => row.addresses));
+    const strangers = [...new Set(addresses)].filter((address) => !known.has(address));
+    const doNotEmail = await findDoNotEmail(tx, workspaceId, strangers);
+    return {
+      epoch,
+      rows,
+      around: await namedBy(tx, workspaceId, rows),
+      unknown: strangers.map((address) => ({ address, suppressed: doNotEmail.covering([address]).length > 0 })),
+    };
+  });
 }
 
 /** The sequences and members that the rows name. */

@@ -4,6 +4,7 @@ import { contactRows, memberRow, sequenceRow, workspaceRow } from "./rows.ts";
 import { findScope, type Scope } from "./scope.ts";
 import type { Session } from "./sessions.ts";
 import type { Database, Tables, Tx } from "./tables.ts";
+import { inSnapshot } from "./transaction.ts";
 
 /** Where the browser stands: what it holds, and of which history. */
 export interface Held {
@@ -26,11 +27,7 @@ export interface Pulled {
  * What the browser holds of another history, or of another scope, is answered from zero.
  */
 export async function pull(db: Database, session: Session, held: Held, now: number): Promise<Pulled> {
-  return await db
-    .transaction()
-    .setIsolationLevel("repeatable read")
-    .setAccessMode("read only")
-    .execute(async (tx) => await pullIn(tx, session, held, now));
+  return await inSnapshot(db, async (tx) => await pullIn(tx, session, held, now));
 }
 
 async function pullIn(tx: Tx, session: Session, held: Held, now: number): Promise<Pulled> {

@@ -35,7 +35,8 @@ export async function lockContact(tx: Tx, workspaceId: string, contactId: string
     .where("workspace_id", "=", workspaceId)
     .where("id", "=", contactId)
     .select(["phones", "owner_id", "opted_out", "do_not_call"])
-    .forUpdate()
+    // Not "for update": that also stops whoever only refers to the contact, such as a look-up that widens its scope.
+    .forNoKeyUpdate()
     .executeTakeFirst();
   if (contact === undefined) {
     return null;

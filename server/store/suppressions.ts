@@ -1,5 +1,6 @@
+import { type Selectable, sql } from "kysely";
 import type { DoNotEmailEntry } from "#lib/status/standing.ts";
-import type { Database } from "./tables.ts";
+import type { Database, Tables } from "./tables.ts";
 
 /** Do Not Email entries, as read for a set of addresses. */
 export interface DoNotEmail {
@@ -14,25 +15,21 @@ export async function findDoNotEmail(
   addresses: readonly string[],
 ): Promise<DoNotEmail> {
   const domains = [...new Set(addresses.flatMap(domainsOf))];
-  const entries =
+  // As arrays: a page of contacts may have more addresses and domains than a statement takes parameters (65,535).
+  const { rows } =
     addresses.length === 0
-      ? []
-      : await db
-          .selectFrom("suppressions")
-          .where("workspace_id", "=", workspaceId)
-          .where((e) =>
-            e.or([
-              e("kind", "=", "address").and("value", "in", addresses),
-              e("kind", "=", "domain").and("value", "in", domains),
-            ]),
-          )
-          .select(["kind", "value", "reason", "actor_id", "at"])
-          .execute();
-  const byKey = new Map(
-    entries.map(({ kind, value, reason, actor_id, at }): [string, DoNotEmailEntry] => {
+      ? { rows: [] }
+      : await sql<Omit<Selectable<Tables["suppressions"]>, "workspace_id">>`
+          select kind, value, reason, actor_id, at from suppressions
+          where workspace_id = ${workspaceId} and (
+            (kind = 'address' and value = any(${addresses}::text[])) or
+            (kind = 'domain' and value = any(${domains}::text[])))`.execute(db);
+  const byKey = Map.groupBy(
+    rows.map(({ kind, value, reason, actor_id, at }): DoNotEmailEntry => {
       const scope = kind === "domain" ? "domain" : "address";
-      return [`${scope} ${value}`, { scope, value, reason, actorId: actor_id, at }];
+      return { scope, value, reason, actorId: actor_id, at };
     }),
+    ({ scope, value }) => `${scope} ${value}`,
   );
   return {
     covering(wanted) {
@@ -47,7 +44,7 @@ export async function findDoNotEmail(
 
 /** One order for the same entries, so that two readings can be compared. */
 export function inOrder(entries: readonly DoNotEmailEntry[]): DoNotEmailEntry[] {
-  const key = ({ scope, value }: DoNotEmailEntry) => `${scope} ${value}`;
+  const key = ({ scope, value, reason }: DoNotEmailEntry) => `${scope} ${value} ${reason}`;
   return entries.toSorted((a, b) => a.at - b.at || (key(a) < key(b) ? -1 : 1));
 }
 
@@ -65,32 +62,35 @@ export async function replaceAddressEntries(
   after: readonly DoNotEmailEntry[],
 ): Promise<void> {
   const [old, fresh] = [addressEntries(before), addressEntries(after)];
-  const gone = [...old.keys()].filter((value) => !fresh.has(value));
-  if (gone.length > 0) {
-    await db
-      .deleteFrom("suppressions")
-      .where("workspace_id", "=", workspaceId)
-      .where("kind", "=", "address")
-      .where("value", "in", gone)
-      .execute();
+  for (const [key, { value, reason }] of old) {
+    if (!fresh.has(key)) {
+      await db
+        .deleteFrom("suppressions")
+        .where("workspace_id", "=", workspaceId)
+        .where("kind", "=", "address")
+        .where("value", "=", value)
+        .where("reason", "=", reason)
+        .execute();
+    }
   }
-  for (const [value, { reason, actorId, at }] of fresh) {
-    const was = old.get(value);
-    if (was?.reason === reason && was.at === at && was.actorId === actorId) {
+  for (const [key, { value, reason, actorId, at }] of fresh) {
+    const was = old.get(key);
+    if (was?.at === at && was.actorId === actorId) {
       continue;
     }
     await db
       .insertInto("suppressions")
       .values({ workspace_id: workspaceId, kind: "address", value, reason, actor_id: actorId, at })
       .onConflict((conflict) =>
-        conflict.columns(["workspace_id", "kind", "value"]).doUpdateSet({ reason, actor_id: actorId, at }),
+        conflict.columns(["workspace_id", "kind", "value", "reason"]).doUpdateSet({ actor_id: actorId, at }),
       )
       .execute();
   }
 }
 
 function addressEntries(entries: readonly DoNotEmailEntry[]): Map<string, DoNotEmailEntry> {
-  return new Map(entries.filter(({ scope }) => scope === "address").map((entry) => [entry.value, entry]));
+  const own = entries.filter(({ scope }) => scope === "address");
+  return new Map(own.map((entry) => [`${entry.reason} ${entry.value}`, entry]));
 }
 
 /** Adds or removes the phone numbers that must not be called. */

@@ -11,9 +11,20 @@ const attempts = 8;
  * error comes through.
  */
 export async function inTransaction<T>(db: Database, work: (tx: Tx) => Promise<T>): Promise<T> {
+  return await untilDone(async () => await db.transaction().execute(work));
+}
+
+/** The same for reading only, all of it from one moment. */
+export async function inSnapshot<T>(db: Database, read: (tx: Tx) => Promise<T>): Promise<T> {
+  return await untilDone(
+    async () => await db.transaction().setIsolationLevel("repeatable read").setAccessMode("read only").execute(read),
+  );
+}
+
+async function untilDone<T>(attemptOnce: () => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return await db.transaction().execute(work);
+      return await attemptOnce();
     } catch (error) {
       if (attempt === attempts || !again.has(codeOf(error) ?? "")) {
         throw error;

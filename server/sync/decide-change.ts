@@ -54,7 +54,7 @@ export async function carryOut(
       if (after !== null) {
         await writeStanding(tx, session.workspaceId, locked, after, { actorId: session.memberId, at: now });
       }
-      await addActivity(tx, session, changeId, { contactId }, { at: now, ...activity(after) });
+      await addActivity(tx, session, changeId, { contactId }, { at: now, ...ask(() => activity(after)) });
       await widenScope(tx, session.workspaceId, session.memberId, [contactId], now);
       return {
         outcome: "applied",

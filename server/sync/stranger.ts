@@ -35,7 +35,8 @@ async function suppressStranger(
   evidence: string | null,
 ): Promise<Settled> {
   const before = await strangerStanding(tx, session.workspaceId, address);
-  if (before.contact.doNotEmail.length > 0) {
+  // A bounce is another matter than somebody who asked to stop.
+  if (before.contact.doNotEmail.some(({ reason }) => reason !== "bounced")) {
     return { outcome: "unchanged", contactId: null };
   }
   const entry = { scope: "address", value: address, reason: "manual", actorId: session.memberId, at: now } as const;
@@ -46,7 +47,7 @@ async function suppressStranger(
     outcome: "applied",
     contactId: null,
     before: stored(before),
-    after: stored(strangerWith([entry])),
+    after: stored(strangerWith([...before.contact.doNotEmail, entry])),
   };
 }
 
