@@ -2,7 +2,11 @@
 import { describe, expect, test } from "vitest";
 import { drawSidebar } from "#components/testing/draw.tsx";
 import { contactView, enrollmentView, replyStatus, threadView, toms } from "#components/testing/views.ts";
+import { autokloseTable } from "#lib/status/autoklose-table.ts";
+import { replyTable } from "#lib/status/reply-table.ts";
+import { marks, recipientStates, replyStates } from "#lib/status/words.ts";
 import type { EnrollmentView } from "#lib/view.ts";
+import { systemWords } from "./menu-lines.ts";
 
 async function openMenu(enrollment: EnrollmentView) {
   const drawn = await drawSidebar(threadView([contactView({ enrollments: [enrollment] })]));
@@ -54,9 +58,56 @@ describe("the Set Status menu", () => {
     expect(line.getAttribute("aria-disabled")).toBe("true");
     expect(line.dataset["reason"]).toBe("not_sequence_owner");
     expect(line.getAttribute("aria-label")).toBe("Pause. Owned by Tom Okafor. Ask them to change it.");
-    expect(find(".why-not").textContent).toBe("Owned by Tom Okafor. Ask them to change it.");
+    expect(find(".barred").textContent).toBe("Owned by Tom Okafor. Ask them to change it.");
     await click("[data-op=set_paused]");
     expect(asked).toEqual([]);
+  });
+
+  test("says one reason for everything once, and lists only what a person could change", async () => {
+    const { all, find } = await openMenu(enrollmentView(replyStatus({ marks: ["replied"] }), toms));
+    const ops = (selector: string) => all(selector).map((line) => line.dataset["op"]);
+    expect(all(".barred, .why-not, .item-why").map((one) => one.textContent)).toEqual([
+      "Owned by Tom Okafor. Ask them to change it.",
+      "Only the system sets this.",
+    ]);
+    expect(ops("[data-reason=not_sequence_owner]")).toEqual([
+      "set_paused",
+      "set_out_of_office",
+      "set_finished",
+      "unset_replied",
+      "set_bounced",
+      "set_to_call",
+    ]);
+    expect(find("[data-op=set_active]").textContent).toBe("ActiveNow");
+    expect(ops("details [data-op]")).toEqual([
+      "set_missing_data",
+      "set_auto_replied",
+      "set_contacted",
+      "set_opened",
+      "set_clicked",
+    ]);
+  });
+
+  test("does so in an archived sequence too", async () => {
+    const { find, all } = await openMenu(enrollmentView(replyStatus(), { archived: true }));
+    expect(find(".barred").textContent).toBe("The sequence is archived. Restore it first.");
+    expect(all("[data-op]:not([aria-disabled])")).toEqual([]);
+  });
+
+  test("an archived campaign still lets anybody unsubscribe", async () => {
+    const status = { model: "autoklose", state: "engaged", emailsSent: 1, stepsRemain: true } as const;
+    const { find, all } = await openMenu(enrollmentView(status, { archived: true }));
+    expect(all("[data-op]:not([aria-disabled])").map((line) => line.textContent)).toEqual([
+      "UnsubscribedOpts the person out everywhere",
+    ]);
+    expect(find(".why-not").textContent).toBe("The sequence is archived. Restore it first.");
+  });
+
+  test("a state that only the system sets is named as what is so, not offered", async () => {
+    const status = replyStatus({ state: "missing_data", missingVariables: ["City"] });
+    const { find } = await openMenu(enrollmentView(status));
+    expect(find("[data-op=set_missing_data]").textContent).toBe("Missing dataNow");
+    expect(find("[data-op=set_missing_data]").closest("details")).toBeNull();
   });
 
   test("names the values that are missing", async () => {
@@ -100,5 +151,24 @@ describe("the Set Status menu", () => {
     expect(find("[data-op=set_engaged]").textContent).toBe("EngagedNow");
     expect(all("[role=group][aria-label=Marks]")).toEqual([]);
     expect(all("[data-op=set_bounced]")[0]?.dataset["reason"]).toBe("system_only");
+  });
+});
+
+describe("what only the system sets", () => {
+  const systemOnly = new Set(["system_only", "permanent"]);
+
+  test("are the marks and states that no cell of the Reply table lets a person set", () => {
+    const words = [...replyStates, ...marks].filter((word) => {
+      const cells = Object.values(replyTable[`set_${word}`]);
+      return cells.every((cell) => cell.kind === "refused" && systemOnly.has(cell.reason));
+    });
+    expect([...systemWords.reply]).toEqual(words);
+  });
+
+  test("are the states that no row of the Autoklose table lets a person set", () => {
+    const words = recipientStates.filter((to) =>
+      recipientStates.every((from) => autokloseTable.get(from)?.get(to)?.kind !== "allowed"),
+    );
+    expect([...systemWords.autoklose]).toEqual(words);
   });
 });

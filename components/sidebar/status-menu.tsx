@@ -48,7 +48,8 @@ export function StatusMenu({ enrollment, opener, onChoose, onClose }: StatusMenu
       all[next]?.focus();
     }
   };
-  const nothing = lines.states.length + lines.marks.length + lines.refused.length === 0;
+  const hasStates = lines.states.some(({ isCurrent }) => !isCurrent);
+  const nothing = !hasStates && lines.marks.length + lines.refused.length === 0;
   return (
     <div class="sheet" ref={sheet} data-part="menu" onKeyDown={onKeyDown}>
       <div class="sheet-top">
@@ -69,6 +70,12 @@ export function StatusMenu({ enrollment, opener, onChoose, onClose }: StatusMenu
       </div>
       <div class="sheet-scroll">
         <div role="menu" aria-label={m.set_status_for({ name: enrollment.sequenceName })}>
+          {lines.barred && (
+            <p class="barred" aria-hidden="true">
+              <Icon name="lock" />
+              {lines.barred.text}
+            </p>
+          )}
           <Group label={m.menu_state()} lines={lines.states} onChoose={choose} />
           <Group label={m.menu_marks()} lines={lines.marks} onChoose={choose} />
           {nothing && <p class="line faint pad">{m.menu_nothing()}</p>}
@@ -112,50 +119,64 @@ function Group({ label, lines, onChoose }: GroupProps) {
         {label}
       </p>
       {lines.map((line) => (
-        <button
-          key={line.op}
-          type="button"
-          role="menuitem"
-          tabIndex={-1}
-          class="item"
-          data-op={line.op}
-          aria-disabled={line.ops.length === 0 || undefined}
-          onClick={() => onChoose(line)}
-        >
-          <Icon name={line.icon} />
-          <span class="item-text">{line.text}</span>
-          {line.hint && <span class="item-hint">{line.hint}</span>}
-        </button>
+        <Line key={line.op} line={line} onChoose={onChoose} />
       ))}
     </div>
   );
 }
 
+/** One reason and its lines; where it is about one line only, that line says it. */
 function Refused({ group }: { readonly group: RefusedLines }) {
+  const isOne = group.lines.length === 1;
   return (
     <div role="group" aria-label={group.text} class="group refused">
-      <p class="why-not" aria-hidden="true">
-        <Icon name="lock" />
-        {group.text}
-      </p>
-      {group.lines.map(({ op, text, icon }) => (
-        <button
-          key={op}
-          type="button"
-          role="menuitem"
-          tabIndex={-1}
-          class="item"
-          aria-disabled="true"
-          aria-label={`${text}. ${group.text}`}
-          data-op={op}
-          data-reason={group.reason}
-          title={group.text}
-        >
-          <Icon name={icon} />
-          <span class="item-text">{text}</span>
-        </button>
+      {!isOne && (
+        <p class="why-not" aria-hidden="true">
+          {group.text}
+        </p>
+      )}
+      {group.lines.map((line) => (
+        <Line key={line.op} line={line} why={isOne ? group.text : null} />
       ))}
     </div>
+  );
+}
+
+interface LineProps {
+  readonly line: MenuLine;
+  /** Said below the line's own words. */
+  readonly why?: string | null;
+  readonly onChoose?: (line: MenuLine) => void;
+}
+
+function Line({ line, why = null, onChoose }: LineProps) {
+  const { op, ops, text, hint, icon, isCurrent, refusal } = line;
+  return (
+    <button
+      type="button"
+      role="menuitem"
+      tabIndex={-1}
+      class="item"
+      data-op={op}
+      data-reason={refusal?.reason}
+      aria-disabled={ops.length === 0 || undefined}
+      aria-current={isCurrent || undefined}
+      aria-label={refusal === null ? undefined : `${text}. ${refusal.text}`}
+      title={refusal?.text}
+      onClick={() => onChoose?.(line)}
+    >
+      <Icon name={icon} />
+      <span class="item-text">
+        {text}
+        {why !== null && <span class="item-why">{why}</span>}
+      </span>
+      {hint && (
+        <span class="item-hint">
+          {isCurrent && <Icon name="check" />}
+          {hint}
+        </span>
+      )}
+    </button>
   );
 }
 

@@ -49,7 +49,7 @@ export function replyStatus({
 /** An enrollment with the menu that the rule engine itself gives. */
 export function enrollmentView(
   status: ReplyStatus | RecipientStatus = replyStatus(),
-  { id = "e1", name = "Q4 freight outreach", owner = me } = {},
+  { id = "e1", name = "Q4 freight outreach", owner = me, archived = false } = {},
 ): EnrollmentView {
   const enrollment: Enrollment = {
     id,
@@ -59,7 +59,7 @@ export function enrollmentView(
       model: status.model,
       ownerId: owner.id,
       authority: "own",
-      archived: false,
+      archived,
       running: true,
       settings: {
         repliesHandling: "finish",

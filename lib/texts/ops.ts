@@ -1,5 +1,6 @@
 import type { Authority, RecipientOp, ReplyOp } from "#lib/status/words.ts";
 import * as m from "#lib/texts/compiled/messages.js";
+import { markText, stateText } from "./statuses.ts";
 
 const texts: Readonly<Record<ReplyOp | RecipientOp, () => string>> = {
   set_active: m.op_set_active,
@@ -38,6 +39,13 @@ const texts: Readonly<Record<ReplyOp | RecipientOp, () => string>> = {
   set_campaign_stopped: m.op_set_campaign_stopped,
   set_appointment_booked: m.op_set_appointment_booked,
 };
+
+const words: ReadonlyMap<string, () => string> = new Map(Object.entries({ ...stateText, ...markText }));
+
+/** The name of a state or mark by its code, without saying what is done to it. */
+export function wordText(word: string): string {
+  return words.get(word)?.() ?? word.replaceAll("_", " ");
+}
 
 const byName: ReadonlyMap<string, () => string> = new Map(Object.entries(texts));
 
