@@ -88,6 +88,63 @@ describe("logging a call", () => {
   });
 });
 
+describe("a call that is half typed", () => {
+  const other = {
+    kind: "unknown",
+    name: "Ingrid",
+    address: "ingrid@x.example",
+    suppressed: false,
+    pending: [],
+  } as const;
+  const people = [contactView(), other];
+
+  async function typeHalf(): Promise<Drawn> {
+    const drawn = await drawSidebar(threadView(people));
+    await drawn.click("[data-action=log-call]");
+    await drawn.click("[name=outcome][value=call_back]");
+    await drawn.click("[name=direction][value=inbound]");
+    field(drawn, "minutes").value = "4";
+    field(drawn, "note").value = "Asked for";
+    return drawn;
+  }
+
+  test("is there again after somebody else was looked at, and belongs to its person alone", async () => {
+    const drawn = await typeHalf();
+    await drawn.click(`[data-choose="${other.address}"]`);
+    expect(drawn.all("[data-part=call-form]")).toEqual([]);
+    await drawn.click(`[data-choose="${contactView().address}"]`);
+    expect(field(drawn, "note").value).toBe("Asked for");
+    expect(field(drawn, "minutes").value).toBe("4");
+    expect(drawn.fields("outcome").find(({ checked }) => checked)?.value).toBe("call_back");
+    expect(drawn.fields("direction").find(({ checked }) => checked)?.value).toBe("inbound");
+    expect(document.activeElement).not.toBe(drawn.fields("outcome")[0]);
+  });
+
+  test("is there again after another thread was open", async () => {
+    const drawn = await typeHalf();
+    drawn.view.value = threadView([other]);
+    await drawn.openThread("t2");
+    drawn.view.value = threadView(people);
+    await drawn.openThread("t1");
+    expect(field(drawn, "note").value).toBe("Asked for");
+  });
+
+  test.each(["cancel-call", "save-call"])("is gone after %s", async (action) => {
+    const drawn = await typeHalf();
+    await drawn.click(`[data-action=${action}]`);
+    await drawn.openThread("t2");
+    expect(drawn.all("[data-part=call-form]")).toEqual([]);
+    await drawn.click("[data-action=log-call]");
+    expect(field(drawn, "note").value).toBe("");
+  });
+
+  test("is no more than an open form where nothing was typed", async () => {
+    const drawn = await openForm();
+    await drawn.openThread("t2");
+    expect(drawn.all("[data-part=call-form]")).toEqual([]);
+  });
+});
+
 describe("reading the form", () => {
   const now = new Date(2026, 10, 16, 12).getTime();
   const filled = (change: Record<string, string>) => {

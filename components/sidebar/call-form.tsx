@@ -1,20 +1,26 @@
 import { useSignal } from "@preact/signals";
 import type { TargetedKeyboardEvent } from "preact";
-import { useEffect, useRef } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import type { Call } from "#lib/status/change.ts";
 import { callDirections, callOutcomes, type CallOutcome } from "#lib/status/words.ts";
 import { directionText, outcomeText } from "#lib/texts/calls.ts";
 import * as m from "#lib/texts/compiled/messages.js";
 import type { EnrollmentView } from "#lib/view.ts";
+import { Icon } from "#components/parts/icon.tsx";
 import { localMinute, longestNote, readCall, type CallErrors } from "./call-draft.ts";
+import { typedIn, type TypedCall } from "./typed-calls.ts";
 
 interface CallFormProps {
   /** Enrollments a call can count for; the form asks only where there are several. */
   readonly enrollments: readonly EnrollmentView[];
+  /** What was typed before; null: nothing. */
+  readonly typed: TypedCall | null;
   /** Epoch ms, read when the form opens and when it is saved. */
   readonly now: () => number;
   readonly onSave: (call: Call, enrollmentId: string | null) => void;
   readonly onCancel: () => void;
+  /** The form goes away, for whatever reason, with what was typed in it. */
+  readonly onLeave: (typed: TypedCall | null) => void;
 }
 
 const outcomeHints: Partial<Record<CallOutcome, () => string>> = {
@@ -23,13 +29,23 @@ const outcomeHints: Partial<Record<CallOutcome, () => string>> = {
 };
 
 /** Log a call. The fields keep what is typed; they are read once, when saved. */
-export function CallForm({ enrollments, now, onSave, onCancel }: CallFormProps) {
+export function CallForm({ enrollments, typed, now, onSave, onCancel, onLeave }: CallFormProps) {
   const form = useRef<HTMLFormElement>(null);
   const errors = useSignal<CallErrors>({});
-  const outcome = useSignal<CallOutcome | null>(null);
-  const openedAt = useSignal(localMinute(now()));
-  const usualId = useSignal(usual(enrollments)?.id).value;
-  useEffect(() => form.current?.querySelector<HTMLElement>("[name=outcome]")?.focus(), []);
+  const outcome = useSignal<CallOutcome | null>(callOutcomes.find((one) => one === typed?.["outcome"]) ?? null);
+  const openedAt = useSignal(typed?.["startedAt"] ?? localMinute(now()));
+  const usualId = useSignal(typed?.["enrollmentId"] ?? usual(enrollments)?.id).value;
+  const wasTyped = useRef(typed).current;
+  useEffect(() => {
+    // Coming back to a call that was begun must not take the focus from wherever it is.
+    if (wasTyped === null) {
+      form.current?.querySelector<HTMLElement>("[name=outcome]")?.focus();
+    }
+  }, [wasTyped]);
+  useLayoutEffect(() => {
+    const shown = form.current;
+    return () => shown && onLeave(typedIn(shown));
+  }, []);
 
   const save = (event: Event) => {
     event.preventDefault();
@@ -63,23 +79,33 @@ export function CallForm({ enrollments, now, onSave, onCancel }: CallFormProps) 
     >
       <fieldset class="field" data-field="outcome">
         <legend>{m.call_outcome()}</legend>
+        <p
+          class="hint"
+          role="status"
+          data-consequence={(outcome.value !== null && isConsequence(outcome.value)) || undefined}
+        >
+          {outcome.value === null ? "" : outcomeHints[outcome.value]?.()}
+        </p>
         <div class="choices">
           {callOutcomes.map((one) => (
-            <label key={one} class="choice">
+            <label key={one} class="choice" data-consequence={isConsequence(one) || undefined}>
               <input
                 type="radio"
                 name="outcome"
                 value={one}
+                defaultChecked={one === wasTyped?.["outcome"]}
                 onChange={() => {
                   outcome.value = one;
                   errors.value = {};
                 }}
               />
-              <span>{outcomeText[one]()}</span>
+              <span>
+                {isConsequence(one) && <Icon name="stop" />}
+                {outcomeText[one]()}
+              </span>
             </label>
           ))}
         </div>
-        <p class="line faint hint">{outcome.value === null ? "" : outcomeHints[outcome.value]?.()}</p>
         <Wrong text={errors.value.outcome} />
       </fieldset>
       <div class="fields">
@@ -88,7 +114,12 @@ export function CallForm({ enrollments, now, onSave, onCancel }: CallFormProps) 
           <div class="choices two">
             {callDirections.map((one) => (
               <label key={one} class="choice">
-                <input type="radio" name="direction" value={one} defaultChecked={one === "outbound"} />
+                <input
+                  type="radio"
+                  name="direction"
+                  value={one}
+                  defaultChecked={one === (wasTyped?.["direction"] ?? "outbound")}
+                />
                 <span>{directionText[one]()}</span>
               </label>
             ))}
@@ -99,6 +130,7 @@ export function CallForm({ enrollments, now, onSave, onCancel }: CallFormProps) 
           <div class="duration">
             <input
               name="minutes"
+              defaultValue={wasTyped?.["minutes"]}
               inputMode="numeric"
               autocomplete="off"
               maxLength={4}
@@ -108,6 +140,7 @@ export function CallForm({ enrollments, now, onSave, onCancel }: CallFormProps) 
             <span aria-hidden="true">{m.call_minutes()}</span>
             <input
               name="seconds"
+              defaultValue={wasTyped?.["seconds"]}
               inputMode="numeric"
               autocomplete="off"
               maxLength={2}
@@ -139,7 +172,14 @@ export function CallForm({ enrollments, now, onSave, onCancel }: CallFormProps) 
       )}
       <label class="field" data-field="note">
         <span class="legend">{m.call_note()}</span>
-        <textarea name="note" rows={2} maxLength={longestNote} placeholder={m.call_note_placeholder()} dir="auto" />
+        <textarea
+          defaultValue={wasTyped?.["note"]}
+          name="note"
+          rows={2}
+          maxLength={longestNote}
+          placeholder={m.call_note_placeholder()}
+          dir="auto"
+        />
         <Wrong text={errors.value.note} />
       </label>
       <div class="buttons">
@@ -152,6 +192,11 @@ export function CallForm({ enrollments, now, onSave, onCancel }: CallFormProps) 
       </div>
     </form>
   );
+}
+
+/** An outcome that does more than record the call. */
+function isConsequence(outcome: CallOutcome): boolean {
+  return outcome === "do_not_call";
 }
 
 /** The one that is to be called, else the rep's own, else the first. */

@@ -1,7 +1,8 @@
 import type { ReadonlySignal } from "@preact/signals";
 import type { SubmitAnswer, SubmitRequest } from "#lib/requests.ts";
+import type { TypedCalls } from "./typed-calls.ts";
 
-export type ChangeRequest = SubmitRequest["change"];
+type ChangeRequest = SubmitRequest["change"];
 
 /** What the sidebar asks of whoever drew it. */
 export interface SidebarActions {
@@ -22,5 +23,6 @@ export interface Desk {
   readonly now: ReadonlySignal<number>;
   /** Keeps a change and says aloud what became of it; true where it was kept. */
   readonly submit: (change: ChangeRequest, basedOn: number | null) => Promise<boolean>;
+  readonly typedCalls: TypedCalls;
   readonly dismiss: (changeId: string) => void;
 }

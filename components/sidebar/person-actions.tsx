@@ -14,7 +14,9 @@ interface PersonActionsProps {
 
 /** The foot of the drawer: what can be done with the person as a whole, and what became of it. */
 export function PersonActions({ person, desk }: PersonActionsProps) {
-  const calling = useSignal(false);
+  const { typedCalls } = desk;
+  const calling = useSignal(typedCalls.has(person.address));
+  const isSettled = useRef(false);
   const callButton = useRef<HTMLButtonElement>(null);
   const isContact = person.kind === "contact";
   const contactId = isContact ? person.id : null;
@@ -22,7 +24,13 @@ export function PersonActions({ person, desk }: PersonActionsProps) {
   const isOut = isContact
     ? person.optedOut !== null
     : person.pending.some((one) => one.type === "optOut" && one.outcome !== "refused");
+  const open = () => {
+    isSettled.current = false;
+    calling.value = true;
+  };
   const close = () => {
+    isSettled.current = true;
+    typedCalls.delete(person.address);
     calling.value = false;
     queueMicrotask(() => callButton.current?.focus());
   };
@@ -41,7 +49,9 @@ export function PersonActions({ person, desk }: PersonActionsProps) {
       {calling.value ? (
         <CallForm
           enrollments={isContact ? person.enrollments.filter(({ model }) => model === "reply") : []}
+          typed={typedCalls.get(person.address) ?? null}
           now={() => Date.now()}
+          onLeave={(typed) => !isSettled.current && typed && typedCalls.set(person.address, typed)}
           onCancel={close}
           onSave={(call, enrollmentId) => {
             const change = { type: "logCall", address: person.address, contactId, enrollmentId, call } as const;
@@ -50,7 +60,7 @@ export function PersonActions({ person, desk }: PersonActionsProps) {
         />
       ) : (
         <div class="buttons">
-          <button type="button" ref={callButton} data-action="log-call" onClick={() => (calling.value = true)}>
+          <button type="button" ref={callButton} data-action="log-call" onClick={open}>
             <Icon name="phone" />
             {m.log_call()}
           </button>

@@ -7,6 +7,7 @@ import { Header } from "./header.tsx";
 import { keyOf, PersonSwitcher } from "./person-switcher.tsx";
 import { PersonPanel } from "./person-panel.tsx";
 import { SignedOut, Skeleton } from "./states.tsx";
+import type { TypedCalls } from "./typed-calls.ts";
 
 export interface SidebarProps {
   /** The page's own id of the open thread. */
@@ -15,15 +16,18 @@ export interface SidebarProps {
   readonly view: ReadonlySignal<ThreadView | null>;
   readonly now: ReadonlySignal<number>;
   readonly actions: SidebarActions;
+  /** Outlives the thread, so that what was typed is there when the rep comes back. */
+  readonly typedCalls: TypedCalls;
 }
 
 /** The whole drawer for one thread. Give it the thread's id as key: what was open belongs to that thread. */
-export function Sidebar({ threadId, view, now, actions }: SidebarProps) {
+export function Sidebar({ threadId, view, now, actions, typedCalls }: SidebarProps) {
   const said = useSignal("");
   const trouble = useSignal("");
   const chosen = useSignal<string | null>(null);
   const desk: Desk = {
     now,
+    typedCalls,
     dismiss: actions.dismiss,
     submit: async (change, basedOn) => {
       const answer = await actions.submit(change, basedOn);

@@ -2,11 +2,12 @@ import { signal, type Signal } from "@preact/signals";
 import { render } from "preact";
 import type { SidebarActions } from "#components/sidebar/desk.ts";
 import { Sidebar } from "#components/sidebar/sidebar.tsx";
+import type { TypedCalls } from "#components/sidebar/typed-calls.ts";
 import type { SubmitAnswer } from "#lib/requests.ts";
 import type { ThreadView } from "#lib/view.ts";
 import { noon } from "./views.ts";
 
-export const kept: SubmitAnswer = { ok: true, outcome: "waiting", reason: null, takeBackUntil: noon + 10_000 };
+const kept: SubmitAnswer = { ok: true, outcome: "waiting", reason: null, takeBackUntil: noon + 10_000 };
 
 export interface Drawn {
   readonly root: HTMLElement;
@@ -21,6 +22,8 @@ export interface Drawn {
   readonly all: (selector: string) => HTMLElement[];
   readonly click: (selector: string) => Promise<void>;
   readonly press: (key: string) => Promise<void>;
+  /** Another thread is opened, with the same people. */
+  readonly openThread: (threadId: string) => Promise<void>;
 }
 
 /** The sidebar in a page of its own, with actions that only note what they were asked. */
@@ -39,8 +42,13 @@ export async function drawSidebar(first: ThreadView | null, answer: SubmitAnswer
     openWelcome: () => asked.push({ type: "welcome" }),
     collapse: () => asked.push({ type: "collapse" }),
   };
-  render(<Sidebar threadId="t1" view={view} now={now} actions={actions} />, root);
-  await settle();
+  const typedCalls: TypedCalls = new Map();
+  const openThread = async (threadId: string) => {
+    const sidebar = { threadId, view, now, actions, typedCalls };
+    render(<Sidebar key={threadId} {...sidebar} />, root);
+    await settle();
+  };
+  await openThread("t1");
   const all = (selector: string) => [...root.querySelectorAll<HTMLElement>(selector)];
   const fields = (name: string) => [...root.querySelectorAll<HTMLInputElement>(`[name=${name}]`)];
   const find = (selector: string) => {
@@ -59,7 +67,7 @@ export async function drawSidebar(first: ThreadView | null, answer: SubmitAnswer
     target.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }));
     await settle();
   };
-  return { root, view, now, asked, find, fields, all, click, press };
+  return { root, view, now, asked, find, fields, all, click, press, openThread };
 }
 
 /** Lets signals, effects and answered promises through. */

@@ -1,5 +1,6 @@
 import type { ReadonlySignal } from "@preact/signals";
 import type { SidebarActions } from "#components/sidebar/desk.ts";
+import type { TypedCalls } from "#components/sidebar/typed-calls.ts";
 import { Sidebar } from "#components/sidebar/sidebar.tsx";
 import { EdgeTab, Updated } from "#components/sidebar/states.tsx";
 import type { Stand } from "#lib/mail/place.ts";
@@ -25,11 +26,12 @@ export interface DrawerState {
 interface DrawerProps {
   readonly state: DrawerState;
   readonly actions: SidebarActions;
+  readonly typedCalls: TypedCalls;
   readonly onExpand: () => void;
 }
 
 /** What stands in the page: the sidebar, the tab it leaves when put aside, a word after an update, or nothing. */
-export function Drawer({ state, actions, onExpand }: DrawerProps) {
+export function Drawer({ state, actions, typedCalls, onExpand }: DrawerProps) {
   const stand = state.stand.value;
   const threadId = state.threadId.value;
   if (state.isUpdated.value) {
@@ -57,7 +59,14 @@ export function Drawer({ state, actions, onExpand }: DrawerProps) {
   const place = { top: `${top}px`, height: `${height}px`, [side]: `${inset}px`, width: `${drawerWidth}px` };
   return (
     <div class="drawer" data-mode="open" data-over={mode === "tab" || undefined} style={place}>
-      <Sidebar key={threadId} threadId={threadId} view={state.view} now={state.now} actions={actions} />
+      <Sidebar
+        key={threadId}
+        threadId={threadId}
+        view={state.view}
+        now={state.now}
+        actions={actions}
+        typedCalls={typedCalls}
+      />
     </div>
   );
 }

@@ -100,7 +100,7 @@ export function openSidebar({ provider, signal: ended, onGone }: SidebarOptions)
     host.setAttribute("data-theme", stand.value?.isDark === true ? "dark" : "light");
   });
   keepRoom(provider, state, stand, stop.signal);
-  render(<Drawer state={state} actions={actions} onExpand={onExpand} />, root);
+  render(<Drawer state={state} actions={actions} typedCalls={new Map()} onExpand={onExpand} />, root);
   void browser.storage.local.get(collapsedKey).then((stored: Record<string, unknown>) => {
     isCollapsed.value = stored[collapsedKey] === true;
   });
