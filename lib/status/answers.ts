@@ -14,13 +14,18 @@ export function refused(reason: Reason, detail: Detail = {}): Refused {
   return { kind: "refused", reason, detail };
 }
 
+/** The code that names what this version does not know; a text at most this long is a code. */
+export function codeOf(something: { readonly type?: unknown }): string {
+  return typeof something.type === "string" ? something.type.slice(0, 64) : "";
+}
+
 export function taken(standing: Standing): Step {
   return { kind: "taken", standing };
 }
 
 /** Applied only if something really changed; else it was so already. */
 export function concluded(before: Standing, after: Standing): Decision {
-  return same(before, after)
+  return before === after || same(before, after)
     ? { kind: "unchanged" }
     : { kind: "applied", standing: after, effects: effectsBetween(before, after) };
 }

@@ -20,7 +20,8 @@ export function stepAutoklose(
 ): Step {
   const cell = autokloseTable.get(recipient.status.state)?.get(to);
   if (cell === undefined) {
-    return refused("no_such_transition");
+    // A state of a newer version.
+    return refused("unknown_change", { code: recipient.status.state });
   }
   if (cell.kind === "same") {
     return taken(standing);

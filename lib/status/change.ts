@@ -1,8 +1,8 @@
 import type { Standing } from "./standing.ts";
-import type { CallDirection, CallOutcome, Fact, OptOutSource, Reason, StatusOp } from "./words.ts";
+import type { CallDirection, CallOutcome, Fact, OptOutChannel, OptOutSource, Reason, StatusOp } from "./words.ts";
 
 /** What a person asks for. Identity and time are in the circumstances, not here. */
-export type Change = SetStatus | OptOutChange | LiftOptOut | LogCall;
+export type Change = SetStatus | OptOutChange | LiftOptOut | OptOutDomain | LiftDomain | LogCall;
 
 /** One act on one enrollment; several operations: removals first, then additions, all or nothing. */
 export interface SetStatus {
@@ -24,10 +24,31 @@ export interface OptOutChange {
   readonly evidence: string | null;
   /** The address the request concerns; it becomes the Do Not Email entry. */
   readonly address: string;
+  /** What the person wants no more of; absent or empty = everything. Calls or SMS alone set no status. */
+  readonly channels?: readonly OptOutChannel[];
 }
 
 export interface LiftOptOut {
   readonly type: "liftOptOut";
+  /** Why, in the rep's words; must not be blank. */
+  readonly why: string;
+  /** "calls" and "sms" take back what was asked of them alone; absent = the flag "opted out" and the Do Not Email entries, as "email". */
+  readonly channels?: readonly OptOutChannel[];
+}
+
+/** Nobody of a mail domain is to be mailed any more, subdomains included; asked at one of its contacts. */
+export interface OptOutDomain {
+  readonly type: "optOutDomain";
+  readonly domain: string;
+  /** The contact's addresses, as whoever knows them fills them in: the domain must be one of theirs. */
+  readonly addresses: readonly string[];
+  readonly evidence: string | null;
+}
+
+/** Takes a domain off the Do Not Email list, and the flags that came from it. */
+export interface LiftDomain {
+  readonly type: "liftDomain";
+  readonly domain: string;
   /** Why, in the rep's words; must not be blank. */
   readonly why: string;
 }
@@ -56,10 +77,20 @@ export type Effect =
   | { readonly type: "enrollmentRemoved"; readonly enrollmentId: string }
   | { readonly type: "suppressAddress"; readonly address: string; readonly reason: string }
   | { readonly type: "liftSuppression"; readonly address: string }
-  | { readonly type: "suppressPhones" }
+  /** Every contact of the domain is to be told: `do_not_email_listed`, and of contacts made later too. */
+  | { readonly type: "suppressDomain"; readonly domain: string }
+  /** Every contact of the domain is to be told: `do_not_email_unlisted`. */
+  | { readonly type: "liftDomain"; readonly domain: string }
+  | { readonly type: "suppressPhones"; readonly from: PhoneChannel }
+  | { readonly type: "liftPhones"; readonly from: PhoneChannel }
   | { readonly type: "resumeAt"; readonly enrollmentId: string; readonly at: number }
+  /** At that time (epoch ms) `all_steps_done` is to be observed. */
+  | { readonly type: "finishAt"; readonly enrollmentId: string; readonly at: number }
   | { readonly type: "resendBouncedStep"; readonly enrollmentId: string }
   | { readonly type: "tellAuthority"; readonly enrollmentId: string };
+
+/** What a phone number is suppressed from. */
+export type PhoneChannel = Exclude<OptOutChannel, "email">;
 
 /** What would make a refused change possible, as facts; lib/texts turns them into words. */
 export interface Detail {
@@ -68,6 +99,8 @@ export interface Detail {
   /** Operations that, in the same act, would lift the refusal. */
   readonly alsoNeeds?: readonly StatusOp[];
   readonly domain?: string;
+  /** The code that this version does not know. */
+  readonly code?: string;
 }
 
 export type Decision =

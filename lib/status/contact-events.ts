@@ -39,7 +39,10 @@ export function afterContactEvent(standing: Standing, event: ContactEvent, at: n
   }
 }
 
-function listedElsewhere(standing: Standing, entry: DoNotEmailEntry): Standing {
+function listedElsewhere(standing: Standing, entry: DoNotEmailEntry): Standing | null {
+  if (!isReason(entry.reason)) {
+    return null;
+  }
   const asked = askedBy(entry);
   return asked === null
     ? { contact: listed(standing.contact, entry), enrollments: cascade(standing.enrollments) }
@@ -47,7 +50,7 @@ function listedElsewhere(standing: Standing, entry: DoNotEmailEntry): Standing {
 }
 
 /** Removing a domain removes only a flag that came from a domain; nothing resumes. */
-function unlisted(standing: Standing, gone: Pick<DoNotEmailEntry, "scope" | "value">): Standing {
+export function unlisted(standing: Standing, gone: Pick<DoNotEmailEntry, "scope" | "value">): Standing {
   const { contact } = standing;
   const doNotEmail = contact.doNotEmail.filter((entry) => entry.scope !== gone.scope || entry.value !== gone.value);
   const isFreed =
@@ -62,11 +65,21 @@ function unlisted(standing: Standing, gone: Pick<DoNotEmailEntry, "scope" | "val
  * their status, which no longer sends.
  */
 function readdressed(standing: Standing, entries: readonly DoNotEmailEntry[]): Standing {
-  const asked = entries.map(askedBy).find((optOut) => optOut !== null) ?? null;
+  const asked =
+    entries
+      .filter(({ reason }) => isReason(reason))
+      .map(askedBy)
+      .find((optOut) => optOut !== null) ?? null;
   const contact = { ...standing.contact, doNotEmail: entries, optedOut: standing.contact.optedOut ?? asked };
   return { contact, enrollments: asked === null ? standing.enrollments : standing.enrollments.map(ended) };
 }
 
+/** The list is of email: it says nothing of calls. */
 function askedBy({ reason, actorId, at }: DoNotEmailEntry): OptOut | null {
-  return reason === "bounced" ? null : { source: sourceOf[reason], actorId, at, evidence: null };
+  return reason === "bounced" ? null : { source: sourceOf[reason], actorId, at, evidence: null, channels: ["email"] };
+}
+
+/** A reason of a newer version says nothing that could be acted on. */
+function isReason(reason: DoNotEmailReason): boolean {
+  return reason === "bounced" || Object.hasOwn(sourceOf, reason);
 }

@@ -14,12 +14,13 @@ import { isStatusOp } from "./status-op.ts";
  * one that fails undoes all. Codes of a newer version are refused by name.
  */
 export function decideSet(standing: Standing, change: SetStatus, circumstances: Circumstances): Decision {
-  if (!change.ops.every(isStatusOp)) {
-    return refused("unknown_change");
+  const unknown = change.ops.find((op) => !isStatusOp(op));
+  if (unknown !== undefined) {
+    return refused("unknown_change", { code: unknown });
   }
   let now = standing;
-  for (const [index, op] of removalsFirst(change.ops).entries()) {
-    if (index > 0 && mayBeGone(standing, now, change.enrollmentId)) {
+  for (const op of removalsFirst(change.ops)) {
+    if (now !== standing && mayBeGone(standing, now, change.enrollmentId)) {
       return { kind: "unknown", missing: ["emailsSent"] };
     }
     const step = take(now, op, change, circumstances);
@@ -54,6 +55,10 @@ function take(standing: Standing, op: string, change: SetStatus, circumstances: 
       ? stepReply(standing, { ...enrollment, status }, op, change, circumstances)
       : refused("no_such_transition");
   }
+  const model: string = status.model;
+  if (model !== "autoklose") {
+    return refused("unknown_change", { code: model });
+  }
   const to = targetOf(op);
   return to === undefined
     ? refused("no_such_transition")
@@ -61,6 +66,9 @@ function take(standing: Standing, op: string, change: SetStatus, circumstances: 
 }
 
 function removalsFirst(ops: readonly string[]): readonly string[] {
+  if (ops.length < 2) {
+    return ops;
+  }
   const isRemoval = (op: string) => op.startsWith("unset_");
   return [...ops.filter(isRemoval), ...ops.filter((op) => !isRemoval(op))];
 }

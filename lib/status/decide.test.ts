@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Change } from "./change.ts";
 import { decide } from "./decide.ts";
 import { circumstances, contact, dayMs, frozen, inAutoklose, inReply, now, sequence, standing } from "./sample.ts";
-import type { Circumstances, Standing } from "./standing.ts";
+import type { Circumstances, Enrollment, Standing } from "./standing.ts";
 import type { StatusOp } from "./words.ts";
 
 function set(before: Standing, ops: readonly StatusOp[], around: Circumstances = circumstances(), more = {}) {
@@ -106,13 +106,47 @@ describe("several operations in one act", () => {
 describe("codes of a newer version", () => {
   it("are refused by name, wherever they come", () => {
     const unknown: StatusOp[] = JSON.parse('["set_paused", "set_delighted"]');
-    expect(set(standing(inReply("it")), unknown)).toEqual({ kind: "refused", reason: "unknown_change", detail: {} });
+    expect(set(standing(inReply("it")), unknown)).toEqual({
+      kind: "refused",
+      reason: "unknown_change",
+      detail: { code: "set_delighted" },
+    });
     for (const name of ["toString", "__proto__", "set_opted_out"]) {
       const ops: StatusOp[] = JSON.parse(`["${name}"]`);
-      expect(set(standing(inReply("it")), ops)).toMatchObject({ reason: "unknown_change" });
+      expect(set(standing(inReply("it")), ops)).toMatchObject({ reason: "unknown_change", detail: { code: name } });
     }
-    const change: Change = JSON.parse('{"type":"celebrate"}');
-    expect(decide(standing(), change, circumstances())).toMatchObject({ reason: "unknown_change" });
+    for (const [text, code] of [
+      ['{"type":"celebrate"}', "celebrate"],
+      ["{}", ""],
+      ['{"type":"optOut","source":"telepathy","evidence":null,"address":"a@b.example"}', "telepathy"],
+      ['{"type":"optOut","source":"toString","evidence":null,"address":"a@b.example"}', "toString"],
+      ['{"type":"optOut","source":"rep","evidence":null,"address":"a@b.example","channels":["fax"]}', "fax"],
+      ['{"type":"liftOptOut","why":"a mistake","channels":["fax"]}', "fax"],
+    ] as const) {
+      const change: Change = JSON.parse(text);
+      expect(decide(standing(), change, circumstances())).toEqual({
+        kind: "refused",
+        reason: "unknown_change",
+        detail: { code },
+      });
+    }
+  });
+
+  it("are refused by name where they are states or models", () => {
+    const asked = (enrollment: Enrollment, status: object, op: StatusOp) => {
+      const odd: Enrollment = JSON.parse(
+        JSON.stringify({ ...enrollment, status: { ...enrollment.status, ...status } }),
+      );
+      return set(standing(odd), [op]);
+    };
+    for (const [enrollment, status, op, code] of [
+      [inReply("it"), { state: "hibernating" }, "set_active", "hibernating"],
+      [inReply("it"), { state: "toString" }, "set_active", "toString"],
+      [inAutoklose("it"), { state: "hibernating" }, "set_active", "hibernating"],
+      [inReply("it"), { model: "pigeon" }, "set_active", "pigeon"],
+    ] as const) {
+      expect(asked(enrollment, status, op)).toEqual({ kind: "refused", reason: "unknown_change", detail: { code } });
+    }
   });
 });
 

@@ -1,9 +1,11 @@
-import { concluded, refused } from "./answers.ts";
+import { codeOf, concluded, refused } from "./answers.ts";
 import type { Change, Decision, OptOutChange } from "./change.ts";
+import { coversAll, isChannel, stopPhone } from "./channels.ts";
 import { decideSet } from "./decide-set.ts";
+import { decideLiftDomain, decideOptOutDomain } from "./domain-changes.ts";
 import { decideLift } from "./lift-opt-out.ts";
 import { decideCall } from "./log-call.ts";
-import { entryFor, optOut } from "./opt-out.ts";
+import { entryFor, isOptOutSource, optOut } from "./opt-out.ts";
 import type { Circumstances, OptOut, Standing } from "./standing.ts";
 
 /**
@@ -19,17 +21,39 @@ export function decide(standing: Standing, change: Change, circumstances: Circum
       return decideOptOut(standing, change, circumstances);
     case "liftOptOut":
       return decideLift(standing, change, circumstances);
+    case "optOutDomain":
+      return decideOptOutDomain(standing, change, circumstances);
+    case "liftDomain":
+      return decideLiftDomain(standing, change);
     case "logCall":
       return decideCall(standing, change);
     default:
       // A kind of a newer version.
       change satisfies never;
-      return refused("unknown_change");
+      return refused("unknown_change", { code: codeOf(change) });
   }
 }
 
-/** Any member, any sequence, also none: nobody is asked for permission to stop. */
+/**
+ * Any member, any sequence, also none: nobody is asked for permission to stop. Of email or of all it is the flag;
+ * of calls or SMS it is kept beside it, and alone sets no status (section 7).
+ */
 function decideOptOut(standing: Standing, change: OptOutChange, { actor, now }: Circumstances): Decision {
-  const asked: OptOut = { source: change.source, actorId: actor.memberId, at: now, evidence: change.evidence };
-  return concluded(standing, optOut(standing, asked, entryFor(asked, change.address)));
+  const { source, evidence, address, channels } = change;
+  const unknown = [source].find((code) => !isOptOutSource(code)) ?? channels?.find((code) => !isChannel(code));
+  if (unknown !== undefined) {
+    return refused("unknown_change", { code: unknown });
+  }
+  const asked: OptOut = { source, actorId: actor.memberId, at: now, evidence };
+  if (coversAll(channels)) {
+    return concluded(standing, optOut(standing, asked, entryFor(asked, address)));
+  }
+  let after = standing;
+  for (const channel of channels ?? []) {
+    after =
+      channel === "email"
+        ? optOut(after, { ...asked, channels: ["email"] }, entryFor(asked, address))
+        : stopPhone(after, channel);
+  }
+  return concluded(standing, after);
 }

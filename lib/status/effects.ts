@@ -1,5 +1,6 @@
+import { barredFromPhone } from "./channels.ts";
 import type { Effect } from "./change.ts";
-import type { ContactStanding, Enrollment, Standing } from "./standing.ts";
+import type { ContactStanding, DoNotEmailEntry, Enrollment, Standing } from "./standing.ts";
 import { same } from "./same.ts";
 
 /**
@@ -7,59 +8,79 @@ import { same } from "./same.ts";
  * Contact first, then enrollment by enrollment; tellAuthority last of each.
  */
 export function effectsBetween(before: Standing, after: Standing): readonly Effect[] {
+  const effects: Effect[] = [];
+  if (before.contact !== after.contact) {
+    addContactEffects(effects, before.contact, after.contact);
+  }
   const optOutTurned = (before.contact.optedOut === null) !== (after.contact.optedOut === null);
-  const tell = (enrollment: Enrollment): Effect[] =>
-    enrollment.sequence.authority === "own" ? [] : [{ type: "tellAuthority", enrollmentId: enrollment.id }];
-
-  return [
-    ...contactEffects(before.contact, after.contact),
-    ...before.enrollments.flatMap((enrollment): Effect[] => {
-      const next = find(after, enrollment);
-      if (next === undefined) {
-        return [{ type: "enrollmentRemoved", enrollmentId: enrollment.id }, ...tell(enrollment)];
-      }
-      if (same(enrollment.status, next.status)) {
-        return optOutTurned ? tell(next) : [];
-      }
-      return [...statusEffects(enrollment, next), ...tell(next)];
-    }),
-    ...after.enrollments.filter((enrollment) => find(before, enrollment) === undefined).flatMap(tell),
-  ];
+  for (const enrollment of before.enrollments) {
+    const next = find(after, enrollment);
+    if (next === undefined) {
+      effects.push({ type: "enrollmentRemoved", enrollmentId: enrollment.id });
+      addTelling(effects, enrollment);
+    } else if (!same(enrollment.status, next.status)) {
+      addStatusEffects(effects, enrollment, next);
+      addTelling(effects, next);
+    } else if (optOutTurned) {
+      addTelling(effects, next);
+    }
+  }
+  for (const enrollment of after.enrollments) {
+    if (find(before, enrollment) === undefined) {
+      addTelling(effects, enrollment);
+    }
+  }
+  return effects;
 }
 
 function find({ enrollments }: Standing, { id }: Enrollment): Enrollment | undefined {
   return enrollments.find((enrollment) => enrollment.id === id);
 }
 
-function contactEffects(before: ContactStanding, after: ContactStanding): Effect[] {
-  if (before === after) {
-    return [];
+function addTelling(effects: Effect[], { id, sequence }: Enrollment): void {
+  if (sequence.authority !== "own") {
+    effects.push({ type: "tellAuthority", enrollmentId: id });
   }
-  const addresses = (contact: ContactStanding) => contact.doNotEmail.filter((entry) => entry.scope === "address");
-  const added = addresses(after).filter((entry) => !before.doNotEmail.some((other) => same(other, entry)));
-  const kept = new Set(addresses(after).map((entry) => entry.value));
-  const gone = new Set(
-    addresses(before)
-      .map((entry) => entry.value)
-      .filter((value) => !kept.has(value)),
-  );
-  return [
-    ...added.map((entry): Effect => ({ type: "suppressAddress", address: entry.value, reason: entry.reason })),
-    ...[...gone].map((address): Effect => ({ type: "liftSuppression", address })),
-    ...(after.doNotCall && !before.doNotCall ? [{ type: "suppressPhones" } as const] : []),
-  ];
 }
 
-function statusEffects(before: Enrollment, after: Enrollment): Effect[] {
-  const effects: Effect[] = [];
+function addContactEffects(effects: Effect[], before: ContactStanding, after: ContactStanding): void {
+  const [old, fresh] = [ofAddresses(before), ofAddresses(after)];
+  for (const entry of fresh) {
+    if (!old.some((other) => same(other, entry))) {
+      effects.push({ type: "suppressAddress", address: entry.value, reason: entry.reason });
+    }
+  }
+  const kept = new Set(fresh.map(({ value }) => value));
+  for (const address of new Set(old.map(({ value }) => value))) {
+    if (!kept.has(address)) {
+      effects.push({ type: "liftSuppression", address });
+    }
+  }
+  for (const from of ["calls", "sms"] as const) {
+    const isBarred = barredFromPhone(after, from);
+    if (isBarred !== barredFromPhone(before, from)) {
+      effects.push({ type: isBarred ? "suppressPhones" : "liftPhones", from });
+    }
+  }
+}
+
+/** Entries of domains are no contact's to add or to lift. */
+function ofAddresses({ doNotEmail }: ContactStanding): readonly DoNotEmailEntry[] {
+  return doNotEmail.filter(({ scope }) => scope === "address");
+}
+
+function addStatusEffects(effects: Effect[], before: Enrollment, after: Enrollment): void {
   if (isOver(after) && !isOver(before)) {
     effects.push({ type: "enrollmentEnded", enrollmentId: after.id });
   }
-  const at = resumeAt(after);
-  if (at !== null && at !== resumeAt(before)) {
-    effects.push({ type: "resumeAt", enrollmentId: after.id, at });
+  const resume = resumeAt(after);
+  if (resume !== null && resume !== resumeAt(before)) {
+    effects.push({ type: "resumeAt", enrollmentId: after.id, at: resume });
   }
-  return effects;
+  const finish = finishAt(after);
+  if (finish !== null && finish !== finishAt(before)) {
+    effects.push({ type: "finishAt", enrollmentId: after.id, at: finish });
+  }
 }
 
 /** Whether nothing more is planned: Reply's Finished, and every Autoklose state but Active. */
@@ -69,4 +90,9 @@ function isOver({ status }: Enrollment): boolean {
 
 function resumeAt({ status }: Enrollment): number | null {
   return status.model === "reply" ? status.resumeAt : null;
+}
+
+/** Counts while the contact is active: one that comes back after its time is to be finished anew. */
+function finishAt({ status }: Enrollment): number | null {
+  return status.model === "reply" && status.state === "active" ? (status.finishAt ?? null) : null;
 }

@@ -58,7 +58,7 @@ describe("logging a call", () => {
     expect(after.contact).toEqual(contact({ doNotCall: true }));
     expect(marks(after, "due")).toEqual({ to_call: false, called: true });
     expect(marks(after, "also due")).toEqual({ to_call: false, called: false });
-    expect(effects).toEqual([{ type: "suppressPhones" }]);
+    expect(effects).toEqual([{ type: "suppressPhones", from: "calls" }]);
     expect(log(after, null, "do_not_call").effects).toEqual([]);
   });
 });

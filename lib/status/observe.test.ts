@@ -1,8 +1,10 @@
 import { describe, expect, it } from "vitest";
 import type { ReplyEvent, StatusEvent } from "./event.ts";
+import { decide } from "./decide.ts";
 import { observe } from "./observe.ts";
 import {
   address,
+  circumstances,
   contact,
   dayMs,
   frozen,
@@ -10,6 +12,7 @@ import {
   inReply,
   now,
   replyIn,
+  replyStatus,
   sequence,
   standing,
   states,
@@ -33,11 +36,56 @@ describe("an email that was sent", () => {
     expect(effects).toEqual([{ type: "enrollmentEnded", enrollmentId: "it" }]);
   });
 
-  it("leaves the contact active for the days the sequence waits for replies", () => {
-    const waiting = inReply("it", {}, sequence({}, { finishAfterDays: 7 }));
-    const { standing: after } = see(standing(waiting), { type: "email_sent", last: true });
-    expect(replyIn(after, "it")).toMatchObject({ state: "active", stepsRemain: false });
-    expect(replyIn(see(after, { type: "all_steps_done" }).standing, "it")).toMatchObject({ state: "active" });
+  const finishAt = now + 7 * dayMs;
+  const waiting = inReply("it", {}, sequence({}, { finishAfterDays: 7 }));
+  const last = see(standing(waiting), { type: "email_sent", last: true });
+
+  it("leaves the contact active for the days the sequence waits for replies, and names the day", () => {
+    expect(replyIn(last.standing, "it")).toMatchObject({ state: "active", stepsRemain: false, finishAt });
+    expect(last.effects).toEqual([{ type: "finishAt", enrollmentId: "it", at: finishAt }]);
+  });
+
+  it("lets those days pass to the millisecond", () => {
+    const early = observe(last.standing, "it", { type: "all_steps_done" }, finishAt - 1);
+    expect(early).toMatchObject({ kind: "unchanged", effects: [] });
+    const due = observe(last.standing, "it", { type: "all_steps_done" }, finishAt);
+    expect(replyIn(due.standing, "it")).toEqual(
+      replyStatus({
+        state: "finished",
+        finishReason: "completed",
+        emailsSent: 1,
+        emailsReceived: 1,
+        stepsRemain: false,
+        marks: { contacted: true },
+      }),
+    );
+    expect(due.effects).toEqual([{ type: "enrollmentEnded", enrollmentId: "it" }]);
+  });
+
+  it("waits no more once steps were added, and names the day again to a contact that comes back", () => {
+    expect(replyIn(see(last.standing, { type: "steps_added" }).standing, "it")).not.toHaveProperty("finishAt");
+    const asked = (before: Standing, op: "set_paused" | "set_active") => {
+      const decision = decide(before, { type: "set", enrollmentId: "it", ops: [op] }, circumstances());
+      return decision.kind === "applied" ? decision : { standing: before, effects: [] };
+    };
+    const paused = asked(last.standing, "set_paused");
+    expect(paused.effects).toEqual([]);
+    expect(see(paused.standing, { type: "all_steps_done" }).kind).toBe("logged");
+    expect(asked(paused.standing, "set_active").effects).toEqual([
+      { type: "finishAt", enrollmentId: "it", at: finishAt },
+    ]);
+  });
+
+  it("is the last also where the remaining steps are taken away", () => {
+    expect(replyIn(see(standing(inReply("it")), { type: "steps_removed" }).standing, "it")).toMatchObject({
+      state: "finished",
+      stepsRemain: false,
+    });
+    const held = standing(inReply("it", { state: "paused" }));
+    expect(replyIn(see(held, { type: "steps_removed" }).standing, "it")).toMatchObject({
+      state: "paused",
+      stepsRemain: false,
+    });
   });
 
   it("does not count where the number is not known here", () => {
@@ -248,7 +296,13 @@ describe("the Do Not Email list, changed elsewhere", () => {
 
   it("with a domain opts its contacts out, and without it frees those who opted out by it, resuming nothing", () => {
     const { standing: listed } = see(before, { type: "do_not_email_listed", entry: domain }, null);
-    expect(listed.contact.optedOut).toEqual({ source: "domain", actorId: "bob", at: 5, evidence: null });
+    expect(listed.contact.optedOut).toEqual({
+      channels: ["email"],
+      source: "domain",
+      actorId: "bob",
+      at: 5,
+      evidence: null,
+    });
     expect(states(listed)).toEqual({ it: "finished", campaign: "removed" });
     const { standing: freed } = see(
       listed,
@@ -286,6 +340,23 @@ describe("a new address", () => {
     const out = see(standing(), { type: "opt_out_link", address, source: "link" }, null).standing;
     const { standing: after } = see(out, { type: "email_address_changed", entries: [] }, null);
     expect(after.contact).toEqual({ ...out.contact, doNotEmail: [] });
+  });
+});
+
+describe("the list itself", () => {
+  it("is not altered by a contact that moves to another address: the old one stays", () => {
+    const out = see(standing(), { type: "opt_out_link", address, source: "link" }, null).standing;
+    const entry: DoNotEmailEntry = { scope: "address", value: "b@b.example", reason: "manual", actorId: null, at: 5 };
+    expect(see(out, { type: "email_address_changed", entries: [entry] }, null).effects).toEqual([]);
+  });
+
+  it("with a reason of a newer version is only logged", () => {
+    const entry: DoNotEmailEntry = JSON.parse(
+      '{"scope":"address","value":"b@b.example","reason":"moved_abroad","actorId":null,"at":5}',
+    );
+    expect(see(standing(), { type: "do_not_email_listed", entry }, null).kind).toBe("logged");
+    const { standing: after } = see(standing(), { type: "email_address_changed", entries: [entry] }, null);
+    expect(after.contact).toMatchObject({ optedOut: null, doNotEmail: [entry] });
   });
 });
 

@@ -28,11 +28,17 @@ export function observe(standing: Standing, enrollmentId: string | null, event: 
   if (same(standing, after)) {
     return { kind: "unchanged", standing, effects: [] };
   }
-  // Whoever saw it in this enrollment need not be told.
-  const effects = effectsBetween(standing, after).filter(
-    (effect) => effect.type !== "tellAuthority" || effect.enrollmentId !== enrollmentId,
-  );
+  const effects = effectsBetween(standing, after).filter((effect) => isNews(effect, enrollmentId, event));
   return { kind: "applied", standing: after, effects };
+}
+
+/** Whoever saw it in this enrollment need not be told; and an address that the contact no longer has stays on the list. */
+function isNews(effect: Effect, enrollmentId: string | null, event: StatusEvent): boolean {
+  if (effect.type === "tellAuthority") {
+    return effect.enrollmentId !== enrollmentId;
+  }
+  const isOfList = effect.type === "suppressAddress" || effect.type === "liftSuppression";
+  return !isOfList || event.type !== "email_address_changed";
 }
 
 function afterEnrollmentEvent(

@@ -70,6 +70,8 @@ describe("opting out", () => {
     const decision = optOut(everywhere);
     expect(decision.kind === "applied" && decision.effects).toEqual([
       { type: "suppressAddress", address, reason: "manual" },
+      { type: "suppressPhones", from: "calls" },
+      { type: "suppressPhones", from: "sms" },
       { type: "enrollmentEnded", enrollmentId: "active" },
       { type: "enrollmentEnded", enrollmentId: "mirrored" },
       { type: "tellAuthority", enrollmentId: "mirrored" },
@@ -142,6 +144,8 @@ describe("lifting an opt-out", () => {
     const decision = lift(out, circumstances());
     expect(decision.kind === "applied" && decision.effects).toEqual([
       { type: "liftSuppression", address },
+      { type: "liftPhones", from: "calls" },
+      { type: "liftPhones", from: "sms" },
       { type: "tellAuthority", enrollmentId: "mirrored" },
     ]);
   });

@@ -1,6 +1,8 @@
 import { cascade, listed } from "./do-not-email.ts";
+import { covers } from "./channels.ts";
 import { endForOptOut } from "./reply-moves.ts";
 import type { DoNotEmailEntry, Enrollment, OptOut, RecipientStatus, Standing } from "./standing.ts";
+import { optOutChannels } from "./words.ts";
 import type { DoNotEmailReason, OptOutSource } from "./words.ts";
 
 /** The Do Not Email reason that stands for a source; the first model's words in the second's. */
@@ -16,6 +18,11 @@ const reasonOf: Readonly<Record<OptOutSource, DoNotEmailReason>> = {
   api: "manual",
 };
 
+/** Whether a code names a source of this version. */
+export function isOptOutSource(source: string): source is OptOutSource {
+  return Object.hasOwn(reasonOf, source);
+}
+
 /** The entry that an opt-out puts on the Do Not Email list. */
 export function entryFor(optOut: OptOut, address: string): DoNotEmailEntry {
   return {
@@ -29,16 +36,28 @@ export function entryFor(optOut: OptOut, address: string): DoNotEmailEntry {
 
 /**
  * The person asked to stop. Sets the flag, lists the address, ends every Reply enrollment and takes the contact out of
- * every Autoklose campaign. The first opt-out stands: asking again alters only what was not ended yet.
+ * every Autoklose campaign. The first opt-out stands: asking again alters only what was not ended or not covered yet.
  */
 export function optOut(standing: Standing, asked: OptOut, entry: DoNotEmailEntry | null): Standing {
   const { contact } = standing;
-  const known = contact.optedOut !== null && contact.doNotEmail.some((other) => covers(other, entry));
-  const flagged = { ...contact, optedOut: contact.optedOut ?? asked };
+  const known = contact.optedOut !== null && contact.doNotEmail.some((other) => isListed(other, entry));
+  const flagged = { ...contact, optedOut: together(contact.optedOut, asked) };
   return {
     contact: entry === null || known ? flagged : listed(flagged, entry),
     enrollments: cascade(standing.enrollments.map(ended)),
   };
+}
+
+/**
+ * The first record, which now also covers what is asked on top. What came from a domain gives way to the person's own
+ * word, so that it does not go with the domain.
+ */
+function together(first: OptOut | null, asked: OptOut): OptOut {
+  if (first === null || (first.source === "domain" && asked.source !== "domain")) {
+    return asked;
+  }
+  const added = optOutChannels.filter((channel) => covers(asked.channels, channel) && !covers(first.channels, channel));
+  return added.length === 0 ? first : { ...first, channels: [...(first.channels ?? []), ...added] };
 }
 
 /** The same, asked in one campaign: the recipient there shows exactly what happened, and the list keeps this reason too. */
@@ -63,7 +82,7 @@ export function withStatus(standing: Standing, enrollmentId: string, status: Enr
 }
 
 /** Whether an opt-out of this entry's address is on the list; a bounce is another matter. */
-function covers(other: DoNotEmailEntry, entry: DoNotEmailEntry | null): boolean {
+function isListed(other: DoNotEmailEntry, entry: DoNotEmailEntry | null): boolean {
   return entry === null || (other.scope === entry.scope && other.value === entry.value && other.reason !== "bounced");
 }
 

@@ -1,8 +1,9 @@
 import { derived, trackedStates } from "./derived.ts";
 import type { EmailSent, ReplyEvent } from "./event.ts";
 import { entryFor, optOut, withStatus } from "./opt-out.ts";
-import { activate, call, finish, leave, mark, reply, resumeDate } from "./reply-moves.ts";
-import type { Enrollment, ReplyStatus, SequenceSettings, Standing } from "./standing.ts";
+import { activate, call, finish, leave, mark, notWaiting, reply, resumeDate, withoutSteps } from "./reply-moves.ts";
+import type { Scene } from "./reply-moves.ts";
+import type { Enrollment, ReplyStatus, Standing } from "./standing.ts";
 
 /** An enrollment in its contact's standing, and the time of what was seen (epoch ms). */
 export interface Seen {
@@ -41,7 +42,7 @@ function statusAfter(seen: Seen, event: StatusEvent): ReplyStatus | null {
     case "email_sent":
       return emailSent(seen, event);
     case "all_steps_done":
-      return status.state === "active" && status.stepsRemain !== true ? withoutSteps(status, settings) : null;
+      return status.state === "active" && status.stepsRemain !== true ? withoutSteps(status, sceneOf(seen)) : null;
     case "bounce_detected":
       return bounced(seen);
     case "auto_reply":
@@ -71,9 +72,9 @@ function statusAfter(seen: Seen, event: StatusEvent): ReplyStatus | null {
     case "call_logged":
       return call(status, event.callBack);
     case "steps_added":
-      return { ...status, stepsRemain: true };
+      return { ...notWaiting(status), stepsRemain: true };
     case "steps_removed":
-      return withoutSteps(status, settings);
+      return withoutSteps(status, sceneOf(seen));
     default:
       // An event of a newer version.
       event satisfies never;
@@ -81,11 +82,16 @@ function statusAfter(seen: Seen, event: StatusEvent): ReplyStatus | null {
   }
 }
 
+function sceneOf({ enrollment, at }: Seen): Scene {
+  return { settings: enrollment.sequence.settings, at, resumeAt: null };
+}
+
 function isTracked({ standing, enrollment }: Seen): boolean {
   return derived(standing, enrollment).trackingOn;
 }
 
-function emailSent({ standing, enrollment, status }: Seen, { last }: EmailSent): ReplyStatus | null {
+function emailSent(seen: Seen, { last }: EmailSent): ReplyStatus | null {
+  const { standing, enrollment, status } = seen;
   if (!derived(standing, enrollment).sendingOn) {
     return null;
   }
@@ -95,13 +101,7 @@ function emailSent({ standing, enrollment, status }: Seen, { last }: EmailSent):
     // Taken as received until it bounces.
     emailsReceived: plus(status.emailsReceived, 1),
   };
-  return last ? withoutSteps(counted, enrollment.sequence.settings) : counted;
-}
-
-/** No step is left. An active contact is finished at once, or after the sequence's number of days (ambiguity A10). */
-function withoutSteps(status: ReplyStatus, { finishAfterDays }: SequenceSettings): ReplyStatus {
-  const done = { ...status, stepsRemain: false };
-  return done.state === "active" && finishAfterDays === 0 ? finish(done, "completed") : done;
+  return last ? withoutSteps(counted, sceneOf(seen)) : counted;
 }
 
 /** Looked for like replies, but counted on sent: a first email that bounces was never received. */
@@ -125,7 +125,7 @@ function away(seen: Seen, returnAt: number | null): ReplyStatus | null {
     return null;
   }
   const { status } = seen;
-  const scene = { settings: seen.enrollment.sequence.settings, at: seen.at, resumeAt: returnAt };
+  const scene = { ...sceneOf(seen), resumeAt: returnAt };
   if (status.state !== "out_of_office") {
     return leave(status, scene);
   }

@@ -52,7 +52,29 @@ export function activate(status: ReplyStatus): ReplyStatus {
 /** Ends the enrollment. One that had ended keeps its reason; only opting out overwrites it. */
 export function finish(status: ReplyStatus, reason: FinishReason): ReplyStatus {
   const kept = status.state === "finished" && reason !== "opt_out" ? status.finishReason : reason;
-  return { ...status, state: "finished", finishReason: kept, resumeAt: null };
+  return { ...notWaiting(status), state: "finished", finishReason: kept, resumeAt: null };
+}
+
+/** The status without a date at which it would finish by itself. */
+export function notWaiting(status: ReplyStatus): ReplyStatus {
+  if (status.finishAt === undefined) {
+    return status;
+  }
+  const { finishAt: _date, ...rest } = status;
+  return rest;
+}
+
+/**
+ * No step is left. An active contact is finished at once, or after the sequence's number of days, so that replies to
+ * the last email are still seen (ambiguity A10).
+ */
+export function withoutSteps(status: ReplyStatus, { settings, at }: Scene): ReplyStatus {
+  const done: ReplyStatus = { ...status, stepsRemain: false };
+  if (done.state !== "active") {
+    return done;
+  }
+  const finishAt = done.finishAt ?? at + settings.finishAfterDays * dayMs;
+  return finishAt <= at ? finish(done, "completed") : { ...done, finishAt };
 }
 
 /** Opting out ends the enrollment, and nobody is to call any more (ambiguity A17). */

@@ -18,7 +18,12 @@ export function stepReply(
   change: SetStatus,
   { now, profile, surface }: Circumstances,
 ): Step {
-  const cell = replyTable[op][status.state];
+  const row = replyTable[op];
+  if (!Object.hasOwn(row, status.state)) {
+    // A state of a newer version.
+    return refused("unknown_change", { code: status.state });
+  }
+  const cell = row[status.state];
   if (cell.kind === "same") {
     return taken(standing);
   }

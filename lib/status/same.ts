@@ -6,14 +6,22 @@ export function same(one: unknown, other: unknown): boolean {
   if (Array.isArray(one) && Array.isArray(other)) {
     return one.length === other.length && one.every((item, at) => same(item, other[at]));
   }
-  if (!isRecord(one) || !isRecord(other)) {
-    return false;
+  return isRecord(one) && isRecord(other) && sameRecords(one, other);
+}
+
+/** Asked at every decision, so it makes no lists of keys. */
+function sameRecords(one: Record<string, unknown>, other: Record<string, unknown>): boolean {
+  let more = 0;
+  for (const key in one) {
+    if (!Object.hasOwn(other, key) || !same(one[key], other[key])) {
+      return false;
+    }
+    more += 1;
   }
-  const keys = Object.keys(one);
-  return (
-    keys.length === Object.keys(other).length &&
-    keys.every((key) => Object.hasOwn(other, key) && same(one[key], other[key]))
-  );
+  for (const _ in other) {
+    more -= 1;
+  }
+  return more === 0;
 }
 
 /** Whether a value is an object with keys, and neither null nor an array. */

@@ -4,6 +4,7 @@ import type {
   FinishReason,
   Mark,
   Model,
+  OptOutChannel,
   OptOutSource,
   Profile,
   RecipientState,
@@ -29,6 +30,8 @@ export interface ContactStanding {
   readonly doNotEmail: readonly DoNotEmailEntry[];
   /** The person asked not to be called (an opt-out of calls alone sets no status). */
   readonly doNotCall: boolean;
+  /** The same for SMS; absent = nobody asked. */
+  readonly doNotSms?: boolean;
 }
 
 export interface OptOut {
@@ -39,6 +42,8 @@ export interface OptOut {
   readonly at: number;
   /** The one quoted line or the call that shows it, where a rep stored one. */
   readonly evidence: string | null;
+  /** What the person wants no more of; absent = everything. An opt-out of calls or SMS alone is not this record. */
+  readonly channels?: readonly OptOutChannel[];
 }
 
 export interface DoNotEmailEntry {
@@ -100,6 +105,8 @@ export interface ReplyStatus {
   readonly missingVariables: readonly string[] | null;
   /** Epoch ms when an out-of-office contact goes on by itself; null = by hand. */
   readonly resumeAt: number | null;
+  /** Epoch ms when an active contact with no step left finishes by itself; only where the sequence waits for late replies. */
+  readonly finishAt?: number;
 }
 
 export interface RecipientStatus {

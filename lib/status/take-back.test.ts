@@ -26,6 +26,8 @@ describe("taking a change back", () => {
       standing: before,
       effects: [
         { type: "liftSuppression", address },
+        { type: "liftPhones", from: "calls" },
+        { type: "liftPhones", from: "sms" },
         { type: "tellAuthority", enrollmentId: "sequence" },
       ],
     });

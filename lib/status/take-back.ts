@@ -45,6 +45,7 @@ function statuses({ contact, enrollments }: Standing): unknown {
     optedOut: contact.optedOut,
     doNotEmail: contact.doNotEmail,
     doNotCall: contact.doNotCall,
+    doNotSms: contact.doNotSms === true,
     enrollments: Object.fromEntries(enrollments.map(({ id, status }) => [id, status])),
   };
 }

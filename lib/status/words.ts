@@ -69,6 +69,10 @@ export const optOutSources = [
 ] as const;
 export type OptOutSource = (typeof optOutSources)[number];
 
+/** What an opt-out is of. Of email it sets the flag "opted out"; of calls or SMS alone it sets no status. */
+export const optOutChannels = ["email", "calls", "sms"] as const;
+export type OptOutChannel = (typeof optOutChannels)[number];
+
 export const doNotEmailReasons = ["bounced", "unsubscribed", "unsubscribe_link", "manual", "domain"] as const;
 export type DoNotEmailReason = (typeof doNotEmailReasons)[number];
 
@@ -124,6 +128,8 @@ export const reasons = [
   "not_opted_out",
   "not_contact_owner",
   "why_missing",
+  "free_mail_domain",
+  "domain_not_theirs",
   "take_back_too_late",
   "take_back_not_yours",
   "take_back_changed_since",
