@@ -1,4 +1,4 @@
-import type { OptOutSource } from "#lib/status/words.ts";
+import type { OptOutChannel, OptOutSource } from "#lib/status/words.ts";
 import * as m from "#lib/texts/compiled/messages.js";
 
 /** How an opt-out came about, to stand after "Opted out". */
@@ -12,4 +12,11 @@ export const optOutSourceText: Readonly<Record<OptOutSource, () => string>> = {
   call: m.source_call,
   import: m.source_import,
   api: m.source_api,
+};
+
+/** What an opt-out is of. */
+export const optOutChannelText: Readonly<Record<OptOutChannel, () => string>> = {
+  email: m.channel_email,
+  calls: m.channel_calls,
+  sms: m.channel_sms,
 };

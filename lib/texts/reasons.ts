@@ -38,11 +38,16 @@ const texts: Readonly<Record<Reason, (why: Why) => string>> = {
   not_contact_owner: (why) =>
     withOwner(why, (name) => m.refused_not_contact_owner({ name })) ?? m.refused_not_contact_owner_nobody(),
   why_missing: () => m.refused_why_missing(),
+  free_mail_domain: ({ detail: { domain } }) =>
+    domain === undefined ? m.refused_free_mail_domain_unnamed() : m.refused_free_mail_domain({ domain }),
+  domain_not_theirs: ({ detail: { domain } }) =>
+    domain === undefined ? m.refused_domain_not_theirs_unnamed() : m.refused_domain_not_theirs({ domain }),
   take_back_too_late: () => m.refused_take_back_too_late(),
   take_back_not_yours: () => m.refused_take_back_not_yours(),
   take_back_changed_since: () => m.refused_take_back_changed_since(),
   take_back_nothing: () => m.refused_take_back_nothing(),
-  unknown_change: () => m.refused_unknown_change(),
+  unknown_change: ({ detail: { code } }) =>
+    code === undefined || code === "" ? m.refused_unknown_change() : m.refused_unknown_code({ code }),
   unknown_contact: () => m.refused_unknown_contact(),
   internal: () => m.refused_internal(),
 };

@@ -1,0 +1,66 @@
+import { describe, expect, it, test } from "vitest";
+import type { IconName } from "#components/parts/icon.tsx";
+import { markLook, stateLook } from "#components/parts/looks.ts";
+import { finishReasons, marks, optOutChannels, reasons, recipientStates, replyStates } from "#lib/status/words.ts";
+import { effectWords } from "./effect-words.ts";
+import { eventText } from "./events.ts";
+import { optOutChannelText } from "./opt-outs.ts";
+import { reasonText } from "./reasons.ts";
+import { reasonWords } from "./reason-words.ts";
+import { finishReasonWords, iconKeys, markWords, stateWords } from "./status-words.ts";
+import type { StatusWord } from "./status-words.ts";
+
+const words: readonly (readonly [string, StatusWord | undefined])[] = [
+  ...replyStates.map((state) => [`state ${state}`, stateWords[state]] as const),
+  ...recipientStates.map((state) => [`recipient ${state}`, stateWords[state]] as const),
+  ...marks.map((mark) => [`mark ${mark}`, markWords[mark]] as const),
+  ...finishReasons.map((reason) => [`finish reason ${reason}`, finishReasonWords[reason]] as const),
+  ...reasons.map((reason) => [`refusal ${reason}`, reasonWords.get(reason)] as const),
+  ...Object.entries(effectWords).map(([type, word]) => [`effect ${type}`, word] as const),
+];
+
+describe("every state, mark, reason and effect", () => {
+  it.each(words)("%s has a name, a sentence and an icon", (_, word) => {
+    expect(word?.name()).toMatch(/^[A-Za-z][^_{}]*[^._{}]$/u);
+    expect(word?.sentence()).toMatch(/^\p{Lu}[^_{}]*\.$/u);
+    expect(iconKeys).toContain(word?.icon);
+  });
+
+  it("says something of its own: no sentence stands twice among words of one kind", () => {
+    for (const kind of ["state", "mark", "finish reason", "refusal", "effect"]) {
+      const sentences = words.filter(([name]) => name.startsWith(`${kind} `)).map(([, word]) => word?.sentence());
+      expect(new Set(sentences).size).toBe(sentences.length);
+    }
+  });
+
+  it("names icons that can be drawn, those that the views draw for it", () => {
+    const drawn: readonly IconName[] = iconKeys;
+    expect(drawn.length).toBeGreaterThan(0);
+    const iconsOf = (of: Readonly<Record<string, { readonly icon: string }>>) =>
+      Object.fromEntries(Object.entries(of).map(([key, { icon }]) => [key, icon]));
+    expect(iconsOf(stateWords)).toEqual(iconsOf(stateLook));
+    expect(iconsOf(markWords)).toEqual(iconsOf(markLook));
+  });
+});
+
+test.each(["email_sent", "automated_action", "do_not_email_listed", "do_not_email_unlisted", "bounce_detected"])(
+  "the event %s has words and not its code",
+  (name) => {
+    expect(eventText(name)).toMatch(/^[A-Z][a-z]/);
+    expect(eventText(name)).not.toBe(eventText(`${name}_of_a_newer_version`));
+    expect(eventText(name).toLowerCase()).not.toBe(name);
+  },
+);
+
+test.each(optOutChannels)("the channel %s has a name", (channel) => {
+  expect(optOutChannelText[channel]()).toMatch(/^[A-Z]/);
+});
+
+test("a code that is not known here, and a domain, are named", () => {
+  const about = (detail: object) => ({ detail, names: {} });
+  expect(reasonText("unknown_change", about({ code: "set_delighted" }))).toBe(
+    "“set_delighted” is not known here. Ask your admin to update.",
+  );
+  expect(reasonText("free_mail_domain", about({ domain: "gmail.com" }))).toContain("at gmail.com");
+  expect(reasonText("domain_not_theirs", about({ domain: "other.example" }))).toContain("other.example");
+});
