@@ -208,3 +208,27 @@ test("a browser that goes away while it waits is not waited for any more", async
   expect(asked).toBe(before + 2);
   await other.stop();
 });
+
+test("a request that does not wait, and finds nothing, looks once", async () => {
+  let asked = 0;
+  const other = await startTestServer({ now: () => (asked++, clock) });
+  const there = await addTeam(other.database);
+  const browser = openBrowser(other.url, there.maya.token);
+  await browser.sync();
+  const before = asked;
+  expect((await browser.sync()).rows).toEqual([]);
+  // For the pull and for the answer.
+  expect(asked).toBe(before + 2);
+  await other.stop();
+});
+
+test("a page of contacts with more addresses and domains than a statement takes parameters is pulled", async () => {
+  const labels = Array.from({ length: 120 }, () => "a").join(".");
+  await server.database.transaction().execute(async (tx) => {
+    for (let at = 0; at < 300; at++) {
+      const addresses = [`p@${labels}.x${at}`, `q@${labels}.y${at}`];
+      await addContact(tx, team.workspaceId, { name: "P", addresses, ownerId: team.maya.id });
+    }
+  });
+  expect(contactIds(await maya.sync())).toHaveLength(300);
+});

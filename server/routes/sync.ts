@@ -51,6 +51,9 @@ async function pullOrWait(
   gone: AbortSignal,
 ): Promise<Pulled> {
   let pulled = await pull(db, session, held, now());
+  if (waitMs === 0) {
+    return pulled;
+  }
   const ended = AbortSignal.any([gone, AbortSignal.timeout(waitMs)]);
   while (pulled.rows.length === 0 && !pulled.reset && !ended.aborted && !watch.stopped) {
     await watch.beyond(session.workspaceId, pulled.cursor, ended);
