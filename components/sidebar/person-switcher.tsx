@@ -1,5 +1,6 @@
 import type { TargetedKeyboardEvent } from "preact";
-import { lookOf } from "#components/parts/looks.ts";
+import { Icon, type IconName } from "#components/parts/icon.tsx";
+import { lookOf, type Tone } from "#components/parts/looks.ts";
 import { stepFrom } from "#components/parts/steps.ts";
 import * as m from "#lib/texts/compiled/messages.js";
 import { stateText } from "#lib/texts/statuses.ts";
@@ -42,6 +43,8 @@ export function PersonSwitcher({ people, chosen, onChoose }: PersonSwitcherProps
             role="tab"
             id={isChosen ? "person-tab" : undefined}
             aria-selected={isChosen}
+            aria-label={m.person_tab({ name: nameOf(person), status: briefOf(person).text })}
+            title={nameOf(person)}
             tabIndex={isChosen ? 0 : -1}
             data-choose={key}
             onClick={() => onChoose(key)}
@@ -60,26 +63,33 @@ export function keyOf(person: PersonView): string {
   return person.kind === "no_address" ? `name:${person.name}` : person.address;
 }
 
-export function nameOf(person: PersonView): string {
+function nameOf(person: PersonView): string {
   return person.name.trim() || (person.kind === "no_address" ? m.person_no_address() : person.address);
 }
 
 function Brief({ person }: { readonly person: PersonView }) {
-  const { text, tone } = briefOf(person);
+  const { text, tone, icon } = briefOf(person);
   return (
     <span class="brief" data-tone={tone}>
+      {icon && <Icon name={icon} />}
       {text}
     </span>
   );
 }
 
-function briefOf(person: PersonView): { text: string; tone: string } {
+interface BriefText {
+  readonly text: string;
+  readonly tone: Tone | "none";
+  readonly icon?: IconName;
+}
+
+function briefOf(person: PersonView): BriefText {
   switch (person.kind) {
     case "no_address":
       return { text: m.person_no_address(), tone: "none" };
     case "unknown":
       return person.suppressed
-        ? { text: m.do_not_email_banner(), tone: "stop" }
+        ? { text: m.do_not_email_banner(), tone: "stop", icon: "stop" }
         : { text: m.person_not_contact(), tone: "none" };
     case "not_loaded":
       return { text: person.why === "asking" ? m.person_asking() : m.person_not_loaded(), tone: "none" };
@@ -88,11 +98,12 @@ function briefOf(person: PersonView): { text: string; tone: string } {
   }
   const [first, ...others] = person.enrollments;
   if (person.optedOut) {
-    return { text: m.opted_out_banner(), tone: "stop" };
+    return { text: m.opted_out_banner(), tone: "stop", icon: "stop" };
   }
   if (!first) {
     return { text: m.person_no_sequence(), tone: "none" };
   }
   const state = stateText[first.status.state]();
-  return { text: others.length > 0 ? `${state} +${others.length}` : state, tone: lookOf(first.status).tone };
+  const { tone, icon } = lookOf(first.status);
+  return { text: others.length > 0 ? `${state} +${others.length}` : state, tone, icon };
 }

@@ -148,6 +148,11 @@ describe("several people", () => {
       "IngridNot in your workspace",
       "Warehouse TeamAddress not visible",
     ]);
+    expect(all("[role=tab]").map((tab) => tab.getAttribute("aria-label"))).toEqual([
+      "Erik Dahl: Active",
+      "Ingrid: Not in your workspace",
+      "Warehouse Team: Address not visible",
+    ]);
     find("[role=tab][aria-selected=true]").focus();
     await press("ArrowDown");
     expect(find("[data-part=person]").dataset["address"]).toBe("ingrid@x.example");

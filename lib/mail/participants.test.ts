@@ -37,6 +37,35 @@ describe("the participants of a thread", () => {
     expect(addresses(thread([bare("Dana Lee"), bare("Cy"), message(dana)]))).toEqual(["dana@acme.example", "Cy"]);
   });
 
+  it.each([
+    "mailer-daemon@googlemail.com",
+    "Mailer-Daemon@acme.example",
+    "postmaster@acme.example",
+    "MicrosoftExchange329e71ec88ae4615bbc36ab6ce41109e@acme.example",
+    "no-reply@acme.example",
+    "noreply@acme.example",
+    "do_not_reply@acme.example",
+    "donotreply+42@acme.example",
+    "support.no-reply@acme.example",
+    "notifications-noreply@acme.example",
+  ])("end with %s, which nobody reads, although it wrote last", (address) => {
+    const reading = thread([message(me, [dana]), message({ name: "System", address })]);
+    expect(addresses(reading)).toEqual(["dana@acme.example", address.toLowerCase()]);
+  });
+
+  it.each(["nora.reply@acme.example", "noreplyington@acme.example", "post@acme.example", "jonoreply@acme.example"])(
+    "begin with %s, which is a person's",
+    (address) => {
+      const reading = thread([message(dana), message({ name: "Somebody", address })]);
+      expect(addresses(reading)[0]).toBe(address);
+    },
+  );
+
+  it("are the delivery report's sender alone where nobody else is in the thread", () => {
+    const daemon = { name: "Mail Delivery", address: "mailer-daemon@acme.example" };
+    expect(addresses(thread([message(daemon, [me])]))).toEqual(["mailer-daemon@acme.example"]);
+  });
+
   it("begin at the top where the page lists the newest message first", () => {
     expect(addresses(thread([message(dana), message(ann)], { isNewestFirst: true }))[0]).toBe("dana@acme.example");
   });
