@@ -1,5 +1,5 @@
 /**
- * Answers of the server are values. `refusedRequest`: it read the request and says that it is none (400, 413);
+ * Answers of the server are values. `refusedRequest`: it read the request and cannot take a change in it (400, 413);
  * `aborted`: we gave up waiting ourselves.
  */
 export type Trouble =

@@ -42,7 +42,10 @@ it("sends the token and no cookie, and follows nobody elsewhere with it", async 
 });
 
 describe("trouble is a value", () => {
-  const problem = (code: string) => JSON.stringify({ type: "about:blank", title: "", status: 400, code });
+  const problem = (code: string, pointer?: string) => {
+    const errors = pointer === undefined ? [] : [{ pointer, detail: "" }];
+    return JSON.stringify({ type: "about:blank", title: "", status: 400, code, errors });
+  };
   it.each([
     [401, "", {}, "unauthorized", null],
     [403, "", {}, "unauthorized", null],
@@ -50,7 +53,10 @@ describe("trouble is a value", () => {
     [429, "", { "Retry-After": "7" }, "busy", 7_000],
     [503, "", { "Retry-After": "Fri, 31 Dec 2027 23:59:59 GMT" }, "busy", null],
     [500, "", {}, "busy", null],
-    [400, problem("malformed"), {}, "refusedRequest", null],
+    [503, "", { "Retry-After": "86400000" }, "busy", 600_000],
+    [400, problem("malformed", "/push/0/args"), {}, "refusedRequest", null],
+    [400, problem("malformed", "/wait"), {}, "malformedAnswer", null],
+    [400, problem("malformed"), {}, "malformedAnswer", null],
     [413, problem("too_large"), {}, "refusedRequest", null],
     [400, "<h1>Sign in to the hotel's network</h1>", {}, "malformedAnswer", null],
     [404, "", {}, "malformedAnswer", null],

@@ -4,6 +4,8 @@ import { LookupAnswer, Me, Problem, SyncAnswer, type SyncRequest } from "./proto
 
 /** Workers may be ended when a request takes 30 s or longer. */
 const longestRequestMs = 28_000;
+/** A proxy that asks for a day must not hold an opt-out back for a day. */
+export const longestRetryAfterMs = 600_000;
 
 export interface Client {
   /** Push, then pull. */
@@ -71,14 +73,20 @@ async function troubleOf(response: Response): Promise<Answered<never>> {
       return trouble("busy", wait);
     case 400:
     case 413: {
-      // Only a Leadmark server may say so: a change is put aside for it, and anything in between answers 400 as well.
       const problem = v.safeParse(Problem, json(await response.text()));
-      const isOurs = problem.success && ["malformed", "too_large"].includes(problem.output.code);
-      return trouble(isOurs ? "refusedRequest" : "malformedAnswer");
+      return trouble(problem.success && isAboutChanges(problem.output) ? "refusedRequest" : "malformedAnswer");
     }
     default:
       return response.status >= 500 ? trouble("busy", wait) : trouble("malformedAnswer");
   }
+}
+
+/**
+ * A change is put aside for this, so only a Leadmark server may say it, and of the changes: anything in between answers
+ * 400 as well, and an older server may know another part of the request no more.
+ */
+function isAboutChanges({ code, errors = [] }: Problem): boolean {
+  return code === "too_large" || (code === "malformed" && errors.some(({ pointer }) => pointer.startsWith("/push/")));
 }
 
 function json(text: string): unknown {
@@ -91,5 +99,5 @@ function json(text: string): unknown {
 
 /** RFC 9110, 10.2.3, in seconds; the form with a date is not used by a Leadmark server. */
 function retryAfterMs(header: string | null): number | null {
-  return header !== null && /^\d{1,6}$/.test(header) ? Number(header) * 1000 : null;
+  return header !== null && /^\d+$/.test(header) ? Math.min(Number(header) * 1000, longestRetryAfterMs) : null;
 }

@@ -2,7 +2,7 @@ import "fake-indexeddb/auto";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { AccountDatabase } from "#lib/cache/account-database.ts";
 import { totals } from "#lib/cache/journal.ts";
-import { readRetry, readSync } from "#lib/cache/meta.ts";
+import { readRetry, readSync, writeRetry } from "#lib/cache/meta.ts";
 import { submit } from "#lib/cache/submit.ts";
 import { createClient } from "./client.ts";
 import type { PushedChange, SyncRequest } from "./protocol.ts";
@@ -163,10 +163,38 @@ describe("nothing is lost and nothing happens twice", () => {
     },
   );
 
+  it("when an older server does not know a part of the request, every change waits for a newer one", async () => {
+    const { fetch } = server;
+    let isOld = true;
+    const errors = [{ pointer: "/hints", detail: "Expected never" }];
+    const problem = { type: "about:blank", title: "", status: 400, code: "malformed", errors };
+    dies();
+    Object.assign(server, {
+      fetch: async (url: string, init: RequestInit) =>
+        isOld ? Response.json(problem, { status: 400 }) : await fetch(url, init),
+    });
+    newWorker();
+    await click(pause(100));
+    await clock.advance(50);
+    expect(await totals(db)).toMatchObject({ waiting: 1, refused: 0 });
+    isOld = false;
+    await clock.advance(60_000);
+    expect(server.taken).toEqual([uuid(100)]);
+  });
+
+  it("when the clock is set back, the next try does not wait for the time it was set to", async () => {
+    await writeRetry(db, { failures: 3, nextAttemptAt: startAt + 1e10, notBefore: startAt + 1e10 });
+    await submit(db, account, pause(100), clock.now());
+    loop.wake();
+    await clock.advance(0);
+    expect(server.taken).toEqual([uuid(100)]);
+  });
+
   it("a change the server cannot read is found among the others, put aside and told", async () => {
     const { fetch } = server;
     const isPoison = (init: RequestInit) => bodyOf(init).includes(uuid(103));
-    const problem = { type: "about:blank", title: "", status: 400, code: "malformed" };
+    const errors = [{ pointer: "/push/0/args/call", detail: "" }];
+    const problem = { type: "about:blank", title: "", status: 400, code: "malformed", errors };
     dies();
     Object.assign(server, {
       fetch: async (url: string, init: RequestInit) =>

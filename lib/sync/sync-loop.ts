@@ -3,7 +3,7 @@ import { readRetry, writeRetry } from "#lib/cache/meta.ts";
 import { log } from "#lib/log.ts";
 import type { Trouble } from "./answered.ts";
 import { backoffMs, unwatchedCapMs, watchedCapMs } from "./backoff.ts";
-import type { Client } from "./client.ts";
+import { type Client, longestRetryAfterMs } from "./client.ts";
 import { type Exchange, exchange, waitForNews } from "./exchange.ts";
 
 /** Clicks within this time go in one push. */
@@ -169,7 +169,9 @@ export function createSyncLoop(db: AccountDatabase, edges: SyncEdges): SyncLoop 
 
   async function tooEarlyMs(wasEager: boolean): Promise<number> {
     const { nextAttemptAt, notBefore } = await readRetry(db);
-    return (wasEager ? notBefore : Math.max(nextAttemptAt, notBefore)) - edges.now();
+    const waitMs = (wasEager ? notBefore : Math.max(nextAttemptAt, notBefore)) - edges.now();
+    // Longer than anybody is ever asked to wait: the clock was set back since.
+    return waitMs > longestRetryAfterMs + unwatchedCapMs ? 0 : waitMs;
   }
 
   async function succeeded(): Promise<void> {
