@@ -2,6 +2,8 @@ import { Dexie, type Table } from "dexie";
 import type { ContactRow, MemberRow, SequenceRow, WorkspaceRow } from "#lib/sync/protocol.ts";
 import type { JournalEntry, Meta, OutboxEntry, Stranger } from "./records.ts";
 
+const prefix = "leadmark-";
+
 /**
  * One database per account. The base (contacts, sequences, members, workspace, strangers) is what the server said and
  * may be dropped at any time; the outbox and the journal are the rep's and survive every reset and every migration.
@@ -17,10 +19,13 @@ export class AccountDatabase extends Dexie {
   readonly journal: Table<JournalEntry, string>;
   readonly meta: Table<Meta, Meta["key"]>;
 
+  readonly accountId: string;
+
   /** @param accountId `<workspaceId>-<memberId>` */
   constructor(accountId: string) {
     // strict: a confirmed click survives a power cut, not only a crash of the browser.
-    super(`leadmark-${accountId}`, { chromeTransactionDurability: "strict" });
+    super(`${prefix}${accountId}`, { chromeTransactionDurability: "strict" });
+    this.accountId = accountId;
     this.version(1).stores({
       contacts: "id, *addresses",
       sequences: "id",
@@ -39,6 +44,11 @@ export class AccountDatabase extends Dexie {
     this.outbox = this.table("outbox");
     this.journal = this.table("journal");
     this.meta = this.table("meta");
+  }
+
+  /** The account whose database has this name; null where it is no account's. */
+  static accountIdOf(name: string): string | null {
+    return name.startsWith(prefix) ? name.slice(prefix.length) : null;
   }
 
   /** The tables a reset drops. */

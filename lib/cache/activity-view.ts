@@ -1,3 +1,4 @@
+import type { OptOutChange } from "#lib/status/change.ts";
 import { limits, type Activity } from "#lib/sync/protocol.ts";
 import type { ActivityView } from "#lib/view.ts";
 import type { Team } from "./contact-view.ts";
@@ -34,6 +35,10 @@ function waitingActivity(entry: OutboxEntry, step: Step, loaded: LoadedContact, 
   return what && { id: entry.id, at, actorId, sequenceId: part?.sequenceId ?? null, what };
 }
 
+function channelsOf({ channels }: Pick<OptOutChange, "channels">): Pick<OptOutChange, "channels"> {
+  return channels === undefined ? {} : { channels };
+}
+
 function whatOf({ change }: OutboxEntry, step: Step): Activity["what"] | null {
   // A call is a record and stands whatever the rules say of its effect.
   if (change.type === "logCall") {
@@ -52,9 +57,9 @@ function whatOf({ change }: OutboxEntry, step: Step): Activity["what"] | null {
         : { type: "status", ops: change.args.ops, from, to: statusIn(step.after) ?? null };
     }
     case "optOut":
-      return { type: "optedOut", source: "rep", evidence: change.args.evidence };
+      return { type: "optedOut", source: "rep", evidence: change.args.evidence, ...channelsOf(change.args) };
     case "liftOptOut":
-      return { type: "optOutLifted", why: change.args.why };
+      return { type: "optOutLifted", why: change.args.why, ...channelsOf(change.args) };
     case "takeBack":
       return { type: "takenBack", changeId: change.args.changeId };
   }

@@ -1,4 +1,5 @@
-import type { AccountDatabase } from "./account-database.ts";
+import { Dexie } from "dexie";
+import { AccountDatabase } from "./account-database.ts";
 
 /**
  * Signing out: everything of the account goes. Changes the server has not answered stay behind with their journal, so
@@ -6,13 +7,26 @@ import type { AccountDatabase } from "./account-database.ts";
  * @returns how many changes stayed
  */
 export async function leave(db: AccountDatabase): Promise<number> {
-  const waiting = await db.transaction("rw", [...db.base, db.outbox, db.meta], async () => {
-    for (const table of db.base) {
+  // Clicks go through the handle given: once it is closed, whoever still holds it is told that nothing was kept.
+  db.close();
+  const own = new AccountDatabase(db.accountId);
+  const waiting = await own.transaction("rw", [...own.base, own.outbox, own.meta], async () => {
+    for (const table of own.base) {
       await table.clear();
     }
-    await db.meta.clear();
-    return await db.outbox.count();
+    await own.meta.clear();
+    return await own.outbox.count();
   });
-  await (waiting === 0 ? db.delete() : db.close());
+  await (waiting === 0 ? own.delete() : own.close());
   return waiting;
+}
+
+/** Leaves the databases of accounts that nobody is signed in to: a worker may have died while somebody signed out. */
+export async function leaveOthers(signedIn: string | null): Promise<void> {
+  const ids = (await Dexie.getDatabaseNames()).flatMap((name) => AccountDatabase.accountIdOf(name) ?? []);
+  for (const id of ids) {
+    if (id !== signedIn) {
+      await leave(new AccountDatabase(id));
+    }
+  }
 }

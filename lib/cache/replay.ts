@@ -23,6 +23,13 @@ export interface Step {
   readonly after: Standing;
 }
 
+/** Whom a change is about. */
+export interface Subject {
+  readonly standing: Standing;
+  /** The contact's primary address; null: it has none. */
+  readonly address: string | null;
+}
+
 /** Everything a decision needs besides the standing and the change; the time comes with each change. */
 export type Asking = Omit<Circumstances, "now">;
 
@@ -33,7 +40,7 @@ const leftToServer: Decision = { kind: "unknown", missing: [] };
  * bug of ours and counts as unknown too, so that it never stops a rep.
  */
 export function decidePushed(
-  standing: Standing,
+  { standing, address }: Subject,
   pushed: PushedChange,
   circumstances: Circumstances,
   original: Original | null,
@@ -52,7 +59,7 @@ export function decidePushed(
             sameActor: true,
           });
     }
-    const change = statusChange(pushed);
+    const change = statusChange(pushed, address);
     return change === null
       ? { kind: "refused", reason: "unknown_change", detail: {} }
       : decide(standing, change, circumstances);
@@ -69,7 +76,7 @@ export function decidePushed(
  * @param settled finds the original of a taking back that is not among the entries any more
  */
 export function replay(
-  base: Standing,
+  { standing: base, address }: Subject,
   entries: readonly OutboxEntry[],
   asking: Asking,
   settled: (changeId: string) => Original | null,
@@ -79,7 +86,7 @@ export function replay(
   let standing = base;
   for (const { id, change, decidedAt } of entries) {
     const original = change.type === "takeBack" ? originalOf(change.args.changeId) : null;
-    const decision = decidePushed(standing, change, { ...asking, now: decidedAt }, original);
+    const decision = decidePushed({ standing, address }, change, { ...asking, now: decidedAt }, original);
     const before = standing;
     standing = decision.kind === "applied" ? decision.standing : standing;
     steps.set(id, {

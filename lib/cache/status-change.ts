@@ -1,27 +1,32 @@
 import type { Change } from "#lib/status/change.ts";
-import { marks, recipientStates, replyStates, type StatusOp } from "#lib/status/words.ts";
+import { isStatusOp } from "#lib/status/status-op.ts";
 import type { PushedChange } from "#lib/sync/protocol.ts";
 
-const knownOps: ReadonlySet<string> = new Set([
-  ...[...replyStates, ...marks].flatMap((word) => [`set_${word}`, `unset_${word}`]),
-  ...recipientStates.map((word) => `set_${word}`),
-]);
-
-function isStatusOp(op: string): op is StatusOp {
-  return knownOps.has(op);
-}
-
-/** A pushed change in the words of the rules; null where an operation is not one of theirs. Taking back is not one. */
-export function statusChange(pushed: Exclude<PushedChange, { type: "takeBack" }>): Change | null {
+/**
+ * A pushed change in the words of the rules; null where an operation is not one of theirs. Taking back is not one.
+ * @param address the contact's primary address, which a recipient's Unsubscribed opts out; null: it has none
+ */
+export function statusChange(
+  pushed: Exclude<PushedChange, { type: "takeBack" }>,
+  address: string | null,
+): Change | null {
   switch (pushed.type) {
     case "set": {
       const { contactId: _contactId, ops, ...args } = pushed.args;
-      return ops.every(isStatusOp) ? { type: "set", ...args, ops } : null;
+      if (!ops.every(isStatusOp)) {
+        return null;
+      }
+      const concerns = address !== null && ops.includes("set_unsubscribed") ? { address } : {};
+      return { type: "set", ...args, ops, ...concerns };
     }
-    case "optOut":
-      return { type: "optOut", source: "rep", evidence: pushed.args.evidence, address: pushed.args.address };
-    case "liftOptOut":
-      return { type: "liftOptOut", why: pushed.args.why };
+    case "optOut": {
+      const { contactId: _contactId, ...args } = pushed.args;
+      return { type: "optOut", source: "rep", ...args };
+    }
+    case "liftOptOut": {
+      const { contactId: _contactId, ...args } = pushed.args;
+      return { type: "liftOptOut", ...args };
+    }
     case "logCall":
       return { type: "logCall", enrollmentId: pushed.args.enrollmentId, call: pushed.args.call };
   }

@@ -7,7 +7,7 @@ import type { AccountDatabase } from "./account-database.ts";
 import { findLoaded, type LoadedContact, readAsking } from "./loaded-contact.ts";
 import { readSync } from "./meta.ts";
 import type { Account, JournalEntry } from "./records.ts";
-import { type Asking, decidePushed } from "./replay.ts";
+import { type Asking, decidePushed, type Subject } from "./replay.ts";
 import { takeBackUntil } from "./take-back-until.ts";
 
 /** Answer to a click, given only after its transaction has committed. */
@@ -73,7 +73,7 @@ async function take(
     const contactKeys = [change.args.contactId, address].filter((key) => key !== null);
     return undecided(contactKeys, change.type === "optOut");
   }
-  const decision = decidePushed(loaded.standing, change, { ...asking, now: decidedAt }, null);
+  const decision = decidePushed(subjectOf(loaded), change, { ...asking, now: decidedAt }, null);
   return decided(decision, loaded.standing, keysOf(loaded, address), change.type === "optOut");
 }
 
@@ -99,13 +99,17 @@ async function takeBack(
   const step = loaded.steps.get(original.id);
   const snapshots = step ?? original;
   const decision = decidePushed(
-    loaded.standing,
+    subjectOf(loaded),
     change,
     { ...asking, now: decidedAt },
     { madeAt: original.madeAt, before: snapshots.before, after: snapshots.after },
   );
   const taken = decided(decision, loaded.standing, original.contactKeys, false);
   return { ...taken, isTakeable: false };
+}
+
+function subjectOf({ standing, row }: LoadedContact): Subject {
+  return { standing, address: row.addresses[0] ?? null };
 }
 
 function decided(decision: Decision, before: Standing, contactKeys: readonly string[], always: boolean): Taken {

@@ -52,6 +52,9 @@ export const Call = v.strictObject({
   note: Text(limits.noteLength),
 });
 
+/** What an opt-out is of; left out = everything. Of SMS alone nothing can be asked: no server keeps that yet. */
+const AskedChannels = v.pipe(v.array(v.picklist(["email", "calls"])), v.minLength(1), v.maxLength(2), v.readonly());
+
 const stamp = {
   /** UUIDv7, made at the click: the one exactly-once key. */
   id: Id,
@@ -81,12 +84,17 @@ export const PushedChange = v.variant("type", [
       address: Address,
       contactId: v.nullable(Id),
       evidence: v.nullable(Text(limits.evidenceLength)),
+      channels: v.exactOptional(AskedChannels),
     }),
   }),
   v.strictObject({
     ...stamp,
     type: v.literal("liftOptOut"),
-    args: v.strictObject({ contactId: Id, why: Text(limits.evidenceLength) }),
+    args: v.strictObject({
+      contactId: Id,
+      why: Text(limits.evidenceLength),
+      channels: v.exactOptional(AskedChannels),
+    }),
   }),
   v.strictObject({
     ...stamp,
@@ -99,11 +107,15 @@ export type PushedChange = v.InferOutput<typeof PushedChange>;
 
 // Rows, as pulled
 
+/** What an opt-out covers; left out = everything. */
+const Channels = v.pipe(v.array(v.picklist(w.optOutChannels)), v.readonly());
+
 const OptOut = v.object({
   source: v.picklist(w.optOutSources),
   actorId: v.nullable(v.string()),
   at: Time,
   evidence: v.nullable(v.string()),
+  channels: v.exactOptional(Channels),
 });
 
 const DoNotEmailEntry = v.object({
@@ -135,6 +147,7 @@ const ReplyStatus = v.object({
   stepsRemain: v.nullable(v.boolean()),
   missingVariables: v.nullable(v.pipe(v.array(v.string()), v.readonly())),
   resumeAt: v.nullable(Time),
+  finishAt: v.exactOptional(Time),
 });
 
 const RecipientStatus = v.object({
@@ -168,8 +181,13 @@ export const Activity = v.object({
       from: EnrollmentStatus,
       to: v.nullable(EnrollmentStatus),
     }),
-    v.object({ type: v.literal("optedOut"), source: v.picklist(w.optOutSources), evidence: v.nullable(v.string()) }),
-    v.object({ type: v.literal("optOutLifted"), why: v.string() }),
+    v.object({
+      type: v.literal("optedOut"),
+      source: v.picklist(w.optOutSources),
+      evidence: v.nullable(v.string()),
+      channels: v.exactOptional(Channels),
+    }),
+    v.object({ type: v.literal("optOutLifted"), why: v.string(), channels: v.exactOptional(Channels) }),
     v.object({ type: v.literal("call"), call: Call }),
     v.object({ type: v.literal("takenBack"), changeId: v.string() }),
     v.object({

@@ -13,9 +13,9 @@ export function activityText({ what }: ActivityView): { readonly title: string; 
     case "status":
       return { title: what.ops.map((op) => doneText(op, what.from.model)).join(", "), note: "" };
     case "optedOut":
-      return { title: m.activity_opted_out({ source: optOutSourceText[what.source]() }), note: what.evidence ?? "" };
+      return { title: optedOutText(what), note: what.evidence ?? "" };
     case "optOutLifted":
-      return { title: m.activity_opt_out_lifted(), note: what.why };
+      return { title: isOfCalls(what) ? m.activity_calls_allowed() : m.activity_opt_out_lifted(), note: what.why };
     case "call":
       return { title: callText(what.call), note: what.call.note };
     case "takenBack":
@@ -37,6 +37,18 @@ export function doneText(op: string, model: Model): string {
   }
   const state = states.get(subject)?.();
   return act === "set" && state !== undefined ? m.activity_state_set({ state }) : opText(op);
+}
+
+type OptedOut = Extract<ActivityView["what"], { type: "optedOut" }>;
+
+function optedOutText(what: OptedOut): string {
+  const source = optOutSourceText[what.source]();
+  return isOfCalls(what) ? m.activity_calls_refused({ source }) : m.activity_opted_out({ source });
+}
+
+/** Of the phone alone: that is no opt-out in the sense of the flag. */
+function isOfCalls({ channels }: Pick<OptedOut, "channels">): boolean {
+  return channels !== undefined && channels.length > 0 && !channels.includes("email");
 }
 
 type Call = Extract<ActivityView["what"], { type: "call" }>["call"];

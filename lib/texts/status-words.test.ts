@@ -2,6 +2,8 @@ import { describe, expect, it, test } from "vitest";
 import type { IconName } from "#components/parts/icon.tsx";
 import { markLook, stateLook } from "#components/parts/looks.ts";
 import { finishReasons, marks, optOutChannels, reasons, recipientStates, replyStates } from "#lib/status/words.ts";
+import type { ActivityView } from "#lib/view.ts";
+import { activityText } from "./activities.ts";
 import { effectWords } from "./effect-words.ts";
 import { eventText } from "./events.ts";
 import { optOutChannelText } from "./opt-outs.ts";
@@ -63,4 +65,25 @@ test("a code that is not known here, and a domain, are named", () => {
   );
   expect(reasonText("free_mail_domain", about({ domain: "gmail.com" }))).toContain("at gmail.com");
   expect(reasonText("domain_not_theirs", about({ domain: "other.example" }))).toContain("other.example");
+});
+
+test("an opt-out of calls alone does not read as an opt-out", () => {
+  const title = (what: ActivityView["what"]) => {
+    const entry = {
+      id: "a",
+      at: 1,
+      actorId: null,
+      sequenceId: null,
+      actorName: null,
+      sequenceName: null,
+      waiting: false,
+    };
+    return activityText({ ...entry, what }).title;
+  };
+  const out = { type: "optedOut", source: "rep", evidence: null } as const;
+  expect(title({ ...out, channels: ["calls"] })).toBe("Not to be called, by hand");
+  expect(title({ ...out, channels: ["email", "calls"] })).toBe("Opted out by hand");
+  expect(title(out)).toBe("Opted out by hand");
+  expect(title({ type: "optOutLifted", why: "", channels: ["calls"] })).toBe("May be called again");
+  expect(title({ type: "optOutLifted", why: "" })).toBe("Opt-out lifted");
 });

@@ -1,24 +1,15 @@
-import type { Change } from "#lib/status/change.ts";
-import { marks, recipientStates, replyStates, type StatusOp } from "#lib/status/words.ts";
+import type { Change, OptOutChange } from "#lib/status/change.ts";
+import { isStatusOp } from "#lib/status/status-op.ts";
 import type { PushedChange } from "#lib/sync/protocol.ts";
 
 /** Changes that the rules decide on a contact; taking back is decided on an earlier change. */
 export type ContactChange = Exclude<PushedChange, { readonly type: "takeBack" }>;
 
-const knownOps: ReadonlySet<string> = new Set([
-  ...[...replyStates, ...marks].flatMap((name) => [`set_${name}`, `unset_${name}`]),
-  ...recipientStates.map((name) => `set_${name}`),
-]);
-
-function isStatusOp(op: string): op is StatusOp {
-  return knownOps.has(op);
-}
-
 /**
  * A pushed change as the rules take it; null where it holds an operation that this version does not know.
- * @param address The address an opt-out is about: one of the contact's.
+ * @param address The address that an opt-out, or a recipient's Unsubscribed, is about: one of the contact's; null: it has none.
  */
-export function asChange({ type, args }: ContactChange, address: string): Change | null {
+export function asChange({ type, args }: ContactChange, address: string | null): Change | null {
   switch (type) {
     case "set": {
       const { enrollmentId, ops, resend, resumeAt } = args;
@@ -29,16 +20,22 @@ export function asChange({ type, args }: ContactChange, address: string): Change
             ops,
             ...(resend === undefined ? {} : { resend }),
             ...(resumeAt === undefined ? {} : { resumeAt }),
+            ...(address === null || !ops.includes("set_unsubscribed") ? {} : { address }),
           }
         : null;
     }
     case "optOut":
-      return { type, source: "rep", evidence: args.evidence, address };
+      return { type, source: "rep", evidence: args.evidence, address: address ?? args.address, ...channelsOf(args) };
     case "liftOptOut":
-      return { type, why: args.why };
+      return { type, why: args.why, ...channelsOf(args) };
     case "logCall":
       return { type, enrollmentId: args.enrollmentId, call: args.call };
     default:
       return type satisfies never;
   }
+}
+
+/** The channels that were asked for, where any were named. */
+export function channelsOf({ channels }: Pick<OptOutChange, "channels">): Pick<OptOutChange, "channels"> {
+  return channels === undefined ? {} : { channels };
 }

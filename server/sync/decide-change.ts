@@ -6,7 +6,7 @@ import type { Session } from "#server/store/sessions.ts";
 import { findContactId, type LockedContact, lockContact, stored, writeStanding } from "#server/store/standing.ts";
 import { replaceAddressEntries } from "#server/store/suppressions.ts";
 import type { Tx } from "#server/store/tables.ts";
-import { asChange, type ContactChange } from "./as-change.ts";
+import { asChange, channelsOf, type ContactChange } from "./as-change.ts";
 import { ask, type Rules } from "./rules.ts";
 import { decideOnStranger } from "./stranger.ts";
 
@@ -80,14 +80,17 @@ async function findContact(tx: Tx, workspaceId: string, { type, args }: ContactC
   return found === null ? null : await lockContact(tx, workspaceId, found);
 }
 
-/** The contact's address that an opt-out is about. One that the contact does not have is suppressed besides. */
+/**
+ * The contact's address that an opt-out is about, else its primary one; null where it has none. An address that the
+ * contact does not have is suppressed besides.
+ */
 async function addressOf(
   { tx, session, now }: Deciding,
   locked: LockedContact,
   change: ContactChange,
-): Promise<string> {
+): Promise<string | null> {
   if (change.type !== "optOut") {
-    return "";
+    return locked.addresses[0] ?? null;
   }
   const { address } = change.args;
   const [primary = address] = locked.addresses;
@@ -117,9 +120,12 @@ function activityOf(change: ContactChange, before: Standing, after: Standing | n
       return { sequenceId: from.sequence.id, what };
     }
     case "optOut":
-      return { sequenceId: null, what: { type: "optedOut", source: "rep", evidence: change.args.evidence } };
+      return {
+        sequenceId: null,
+        what: { type: "optedOut", source: "rep", evidence: change.args.evidence, ...channelsOf(change.args) },
+      };
     case "liftOptOut":
-      return { sequenceId: null, what: { type: "optOutLifted", why: change.args.why } };
+      return { sequenceId: null, what: { type: "optOutLifted", why: change.args.why, ...channelsOf(change.args) } };
     case "logCall": {
       const { enrollmentId, call } = change.args;
       const sequence = before.enrollments.find(({ id }) => id === enrollmentId)?.sequence;

@@ -1,3 +1,4 @@
+import { covers } from "#lib/status/channels.ts";
 import type { DoNotEmailEntry, Standing } from "#lib/status/standing.ts";
 import { addActivity, type Settled } from "#server/store/changes.ts";
 import { stored } from "#server/store/standing.ts";
@@ -16,6 +17,10 @@ export async function decideOnStranger(on: Deciding, change: ContactChange): Pro
     case "liftOptOut":
       return { outcome: "refused", reason: "unknown_contact", contactId: null };
     case "optOut":
+      // Of an address without a contact no phone is known.
+      if (!covers(change.args.channels, "email")) {
+        return { outcome: "refused", reason: "unknown_contact", contactId: null };
+      }
       return await suppressStranger(on, change.id, change.args.address, change.args.evidence);
     case "logCall": {
       const what = { type: "call", call: change.args.call } as const;

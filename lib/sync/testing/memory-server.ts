@@ -170,7 +170,7 @@ export function createMemoryServer(rows: readonly Row[], member: MemberRow, now:
       return { id, outcome: "refused", reason: "internal" };
     }
     const decision = decidePushed(
-      standing,
+      { standing, address: row.addresses[0] ?? null },
       change,
       {
         actor: { memberId: member.id, role: member.role },
