@@ -4,6 +4,7 @@ import type { SignInAnswer, StateAnswer } from "#lib/requests.ts";
 import { createHandClock, type HandClock, settled } from "#lib/sync/testing/hand-clock.ts";
 import { createMemoryServer, type MemoryServer } from "#lib/sync/testing/memory-server.ts";
 import { bob, ids, mia, teamRows, uuid } from "#lib/sync/testing/sample-team.ts";
+import type { SyncRequest } from "#lib/sync/protocol.ts";
 import type { ThreadView } from "#lib/view.ts";
 import { type BackgroundService, createBackgroundService } from "./background-service.ts";
 
@@ -151,6 +152,20 @@ describe("signing in", () => {
     expect(server.requests.length).toBe(1);
   });
 
+  it("out that was interrupted is finished by the next worker", async () => {
+    await signIn();
+    await service.stop();
+    const accounts = await new Promise<IDBDatabase>((resolve) => {
+      const opening = indexedDB.open("leadmark");
+      opening.addEventListener("success", () => resolve(opening.result));
+    });
+    accounts.transaction("accounts", "readwrite").objectStore("accounts").clear();
+    accounts.close();
+    newWorker();
+    await settled();
+    expect((await indexedDB.databases()).map(({ name }) => name)).toEqual(["leadmark"]);
+  });
+
   it("out without the server keeps what waits until the next time", async () => {
     await signIn();
     server.trouble = "down";
@@ -222,6 +237,34 @@ describe("an open thread", () => {
     await clock.advance(5_000);
     expect(sidebar.last()).toMatchObject({ people: [{ kind: "not_loaded", why: "failed" }] });
     expect(server.requests.filter(({ path }) => path === "/v1/lookup").length).toBe(1);
+  });
+
+  it("asks a server that stays of another history no more than twice", async () => {
+    await signIn();
+    const { fetch } = server;
+    let lookups = 0;
+    Object.assign(server, {
+      fetch: async (url: string, init: RequestInit) => {
+        if (!url.endsWith("lookup")) {
+          return new Response("{}", { status: 500 });
+        }
+        lookups += 1;
+        server.epoch = uuid(50);
+        return await fetch(url, init);
+      },
+    });
+    const sidebar = openSidebar("zoe@far.example");
+    await clock.advance(100);
+    expect(sidebar.last()).toMatchObject({ people: [{ kind: "not_loaded", why: "failed" }] });
+    expect(lookups).toBeLessThanOrEqual(2);
+  });
+
+  it("asks again once the base is of the same history as the answer", async () => {
+    await signIn();
+    server.epoch = uuid(50);
+    const sidebar = openSidebar("zoe@far.example");
+    await clock.advance(100);
+    expect(sidebar.last()).toMatchObject({ people: [{ kind: "unknown" }] });
   });
 
   it("shows a click at once, before the network", async () => {
@@ -340,6 +383,52 @@ describe("what is not for us is ignored and counted", () => {
     expect(sidebar.views).toEqual([]);
   });
 
+  it("more ports than a tab has sidebars: the oldest end", async () => {
+    await signIn();
+    const sidebars = Array.from({ length: 7 }, () => openSidebar("ann@acme.example"));
+    await clock.advance(0);
+    const seen = sidebars.map(({ views }) => views.length);
+    await fromGmail(optOut(100, "ann@acme.example", ids.ann));
+    await settled();
+    const hears = sidebars.map(({ views }, at) => views.length > (seen[at] ?? 0));
+    expect(hears).toEqual([false, false, false, true, true, true, true]);
+    sidebars[0]?.say({ type: "open", account: null, people: [] });
+    expect((await state()).ignored).toBe(1);
+  });
+
+  it("guesses at addresses: of a thousand the server is asked about few hundred", async () => {
+    await signIn();
+    const sidebar = openSidebar();
+    for (let round = 0; round < 10; round += 1) {
+      const people = Array.from({ length: 100 }, (_, n) => ({ name: "", address: `guess${round}.${n}@far.example` }));
+      sidebar.say({ type: "open", account: null, people });
+      await clock.advance(250);
+    }
+    // A hundred people take the in-memory database a while.
+    await vi.waitUntil(() => JSON.stringify(sidebar.last()).includes('"failed"'));
+    const asked = server.requests.flatMap(({ path, body }) =>
+      path === "/v1/lookup" ? (body as { addresses: string[] }).addresses : [],
+    );
+    expect(asked.length).toBeGreaterThanOrEqual(200);
+    expect(asked.length).toBeLessThanOrEqual(400);
+  });
+
+  it("more clicks than a hand can make", async () => {
+    await signIn();
+    const answers = await Promise.all(
+      Array.from({ length: 30 }, async (_, n) => await fromGmail(optOut(100 + n, `x${n}@acme.example`))),
+    );
+    expect(answers.filter((answer) => answer !== undefined).length).toBe(10);
+  });
+
+  it("the welcome page again and again opens it once", async () => {
+    await Promise.all(Array.from({ length: 20 }, async () => await fromGmail({ type: "welcome" })));
+    expect(welcomes).toBe(1);
+    await clock.advance(5_000);
+    await fromGmail({ type: "welcome" });
+    expect(welcomes).toBe(2);
+  });
+
   it("more than fifty a second from one tab", async () => {
     const answers = Array.from({ length: 60 }, () => service.message({ type: "welcome" }, gmailSender));
     expect(answers.filter((answer) => answer === undefined).length).toBe(10);
@@ -370,4 +459,16 @@ it("a click while nobody is signed in, or while the database fails, says so and 
     full.mockRestore();
   }
   expect(await fromGmail(optOut(100, "ann@acme.example"))).toMatchObject({ ok: true, outcome: "waiting" });
+});
+
+it("a note that no database takes is mended before it is kept, not refused after it was confirmed", async () => {
+  await signIn();
+  const call = { direction: "outbound", outcome: "connected", startedAt: 1, durationSeconds: 0 } as const;
+  const args = { type: "logCall", address: "ann@acme.example", contactId: ids.ann, enrollmentId: null };
+  const note = `half an emoji \ud83d, and nothing\0`;
+  const change = { ...args, call: { ...call, note } };
+  await fromGmail({ type: "submit", id: uuid(100), madeAt: clock.now(), basedOn: null, change });
+  await clock.advance(50);
+  const pushed = server.requests.flatMap(({ body }) => (body as Partial<SyncRequest> | undefined)?.push ?? []);
+  expect(pushed).toMatchObject([{ args: { call: { note: "half an emoji \ufffd, and nothing" } } }]);
 });

@@ -1,6 +1,7 @@
 import { type Accounts, openAccounts } from "#lib/cache/accounts.ts";
-import { dismiss, pruneJournal, totals } from "#lib/cache/journal.ts";
-import { leave } from "#lib/cache/leave.ts";
+import { dismiss, totals } from "#lib/cache/journal.ts";
+import { leave, leaveOthers } from "#lib/cache/leave.ts";
+import { prune } from "#lib/cache/prune.ts";
 import { submit } from "#lib/cache/submit.ts";
 import { viewOf } from "#lib/cache/view-of.ts";
 import { log } from "#lib/log.ts";
@@ -23,11 +24,17 @@ import { openSession, type Session, type SessionEdges } from "./session.ts";
 import { findAccount } from "./sign-in.ts";
 import { createThreadPorts, type OpenThread, type Port } from "./thread-ports.ts";
 
+/** For each tab: more than a person can do, less than what would keep the worker busy. */
+const requestLimit = { perSecond: 50, burst: 50 } as const;
+/** Besides the one of any request. */
+const submitCost = 4;
 /** Minutes between alarms: while something waits, and otherwise. */
 const busyAlarmMinutes = 1;
 const idleAlarmMinutes = 5;
 /** How long signing out waits for the last push. */
 const farewellMs = 5_000;
+/** A tab that asks for the welcome page again and again opens one in this time. */
+const welcomePauseMs = 2_000;
 
 export type ServiceEdges = Omit<SessionEdges, "changed"> & {
   readonly self: Self;
@@ -50,10 +57,11 @@ export interface BackgroundService {
 /** Everything the background does, over its edges. What it must not forget is in IndexedDB; it may die at any point. */
 export function createBackgroundService(edges: ServiceEdges): BackgroundService {
   const counters = createCounters(edges.counterStore);
-  const allows = createRateLimit(edges.now);
+  const allows = createRateLimit(requestLimit, edges.now);
   const accounts: Accounts = openAccounts();
   let alarmMinutes = 0;
   let isWatched = false;
+  let welcomeAt = 0;
   let turn: Promise<unknown> = Promise.resolve();
   let session: Promise<Session | null> = start();
 
@@ -72,14 +80,19 @@ export function createBackgroundService(edges: ServiceEdges): BackgroundService 
   async function start(): Promise<Session | null> {
     const account = await accounts.find().catch((cause: unknown) => {
       log.error("accounts cannot be read", cause);
-      return null;
+      return undefined;
     });
-    if (account === null) {
+    if (account !== undefined) {
+      inTurn(async () => await leaveOthers(account?.id ?? null)).catch((cause: unknown) =>
+        log.warn("databases of others not left", cause),
+      );
+    }
+    if (!account) {
       return null;
     }
     const opened = begin(account);
     opened.loop.wake();
-    pruneJournal(opened.db, edges.now()).catch((cause: unknown) => log.warn("journal not pruned", cause));
+    prune(opened.db, edges.now()).catch((cause: unknown) => log.warn("not pruned", cause));
     return opened;
   }
 
@@ -182,7 +195,10 @@ export function createBackgroundService(edges: ServiceEdges): BackgroundService 
         counters.add(`${request.provider}.${request.what}`);
         return { ok: true };
       case "welcome":
-        await edges.openWelcome();
+        if (edges.now() - welcomeAt >= welcomePauseMs) {
+          welcomeAt = edges.now();
+          await edges.openWelcome();
+        }
         return { ok: true };
     }
   }
@@ -256,13 +272,18 @@ export function createBackgroundService(edges: ServiceEdges): BackgroundService 
     ports.refresh();
   }
 
+  /** A click costs more than what is only counted: nobody makes more than a few a second. */
+  function affordable(request: ContentRequest | null, tabId: number): ContentRequest | null {
+    return request?.type !== "submit" || allows(tabId, submitCost) ? request : null;
+  }
+
   return {
     message(message, sender) {
       const from = whoSends(sender, edges.self);
       const request = from === null || (from.kind === "content" && !allows(from.tabId)) ? null : message;
       const answer =
         from?.kind === "content"
-          ? answered(parseRequest(ContentRequest, request), content)
+          ? answered(affordable(parseRequest(ContentRequest, request), from.tabId), content)
           : answered(parseRequest(PageRequest, from === null ? null : request), page);
       if (answer === undefined) {
         counters.add("ignored");
@@ -272,7 +293,7 @@ export function createBackgroundService(edges: ServiceEdges): BackgroundService 
     connect(port) {
       const from = whoSends(port.sender, edges.self);
       if (port.name === portName && from?.kind === "content") {
-        ports.connect(port, () => allows(from.tabId));
+        ports.connect(port, from.tabId, (cost) => allows(from.tabId, cost));
       } else {
         counters.add("ignored");
       }

@@ -8,8 +8,10 @@ export interface LookupEdges {
   readonly apply: (answer: LookupAnswer) => Promise<boolean>;
   /** The database or `why` has news. */
   readonly changed: () => void;
-  /** The base is of another history of the server: pull before asking again. */
-  readonly outdated: () => void;
+  /** The base is of another history of the server: resolves when a pull was tried. */
+  readonly pull: () => Promise<void>;
+  /** Whether so many addresses more may be asked about now. */
+  readonly allows: (addresses: number) => boolean;
 }
 
 export interface Lookups {
@@ -22,17 +24,18 @@ export interface Lookups {
 }
 
 /** Misses ask the server. What is known of an asking lives in memory: a worker that dies is asked again by the sidebar. */
-export function createLookups({ client, apply, changed, outdated }: LookupEdges): Lookups {
+export function createLookups({ client, apply, changed, pull, allows }: LookupEdges): Lookups {
   const asked = new Map<string, NotLoadedView["why"]>();
 
   async function askServer(addresses: readonly string[]): Promise<void> {
     const answer = await client.lookup(addresses);
     if (answer.ok) {
-      const isStored = await apply(answer.value);
-      mark(addresses, "failed");
-      if (!isStored) {
-        outdated();
+      if (!(await apply(answer.value))) {
+        await pull();
+        // Once: where the two still differ, asking again at once would go round in circles.
+        await apply(answer.value);
       }
+      mark(addresses, "failed");
     } else {
       mark(addresses, answer.reason === "offline" || answer.reason === "busy" ? "offline" : "failed");
     }
@@ -50,7 +53,8 @@ export function createLookups({ client, apply, changed, outdated }: LookupEdges)
       mark(fresh, "asking");
       for (let from = 0; from < fresh.length; from += limits.lookupAddresses) {
         const some = fresh.slice(from, from + limits.lookupAddresses);
-        askServer(some)
+        const asking = allows(some.length) ? askServer(some) : Promise.reject(new Error("too many"));
+        asking
           .catch(() => mark(some, "failed"))
           .finally(changed)
           .catch(() => undefined);

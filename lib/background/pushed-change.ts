@@ -2,7 +2,8 @@ import type { SubmitRequest } from "#lib/requests.ts";
 import type { PushedChange } from "#lib/sync/protocol.ts";
 
 /** A click as it is kept and pushed. */
-export function pushedChange({ id, madeAt, basedOn, change }: SubmitRequest): PushedChange {
+export function pushedChange({ id, madeAt, basedOn, change: asked }: SubmitRequest): PushedChange {
+  const change = storable(asked);
   const stamp = { id, madeAt, basedOn };
   switch (change.type) {
     case "set": {
@@ -25,5 +26,25 @@ export function pushedChange({ id, madeAt, basedOn, change }: SubmitRequest): Pu
       const { type, ...args } = change;
       return { ...stamp, type, args };
     }
+  }
+}
+
+/**
+ * Text that no database takes would be refused long after the click was confirmed: NUL goes, and half a surrogate pair
+ * (a pasted or cut emoji) becomes the replacement character.
+ */
+function storable(change: SubmitRequest["change"]): SubmitRequest["change"] {
+  const cleaned = (text: string) => text.replaceAll("\0", "").toWellFormed();
+  switch (change.type) {
+    case "optOut":
+      return { ...change, evidence: change.evidence === null ? null : cleaned(change.evidence) };
+    case "liftOptOut":
+      return { ...change, why: cleaned(change.why) };
+    case "logCall":
+      return { ...change, call: { ...change.call, note: cleaned(change.call.note) } };
+    case "set":
+      return { ...change, ops: change.ops.map(cleaned) };
+    case "takeBack":
+      return change;
   }
 }

@@ -4,7 +4,11 @@ import type { Account } from "#lib/cache/records.ts";
 import { createClient, type Fetch } from "#lib/sync/client.ts";
 import { createSyncLoop, type SyncEdges, type SyncLoop } from "#lib/sync/sync-loop.ts";
 import { createLookups, type Lookups } from "./lookups.ts";
+import { createRateLimit } from "./rate-limit.ts";
 import { isLoopback } from "./server-address.ts";
+
+/** Addresses: three full threads at once, and then as many as a rep reads; who guesses addresses needs far more. */
+const lookupLimit = { perSecond: 5, burst: 300 } as const;
 
 /** What runs while somebody is signed in. */
 export interface Session {
@@ -19,6 +23,7 @@ export type SessionEdges = Omit<SyncEdges, "client"> & { readonly fetch: Fetch }
 /** Opens the account's database and starts nothing yet. */
 export function openSession(account: Account, edges: SessionEdges): Session {
   const db = new AccountDatabase(account.id);
+  const allows = createRateLimit(lookupLimit, edges.now);
   const client = createClient(account.server, account.token, edges.fetch);
   const loop: SyncLoop = createSyncLoop(db, {
     ...edges,
@@ -39,12 +44,8 @@ export function openSession(account: Account, edges: SessionEdges): Session {
     client,
     apply: async (answer) => await applyLookup(db, answer, edges.now()),
     changed: edges.changed,
-    outdated() {
-      void loop.flush().then(() => {
-        lookups.retry();
-        edges.changed();
-      });
-    },
+    pull: loop.flush,
+    allows: (addresses) => allows(0, addresses),
   });
   return { account, db, loop, lookups };
 }

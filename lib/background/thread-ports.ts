@@ -2,6 +2,11 @@ import { PortRequest } from "#lib/requests.ts";
 import type { ThreadView } from "#lib/view.ts";
 import { parseRequest } from "./parse-request.ts";
 
+/** A tab has one sidebar, and for a moment the one before it. */
+const mostPortsPerTab = 4;
+/** Asking about so many people costs as much as one request more. */
+const peoplePerCost = 10;
+
 /** A port as browsers give it, as far as it is used here. */
 export interface Port {
   readonly postMessage: (message: unknown) => void;
@@ -24,6 +29,7 @@ export interface PortEdges {
 
 interface Session {
   readonly port: Port;
+  readonly tabId: number;
   thread: OpenThread | null;
   posted: string;
   isPosting: boolean;
@@ -32,8 +38,8 @@ interface Session {
 }
 
 export interface ThreadPorts {
-  /** @param allows whether the port's tab may ask once more now */
-  readonly connect: (port: Port, allows: () => boolean) => void;
+  /** @param allows whether the port's tab may have so much more now */
+  readonly connect: (port: Port, tabId: number, allows: (cost: number) => boolean) => void;
   /** Posts a new view where it differs from the last one. */
   readonly refresh: () => void;
 }
@@ -88,10 +94,16 @@ export function createThreadPorts(edges: PortEdges): ThreadPorts {
     }
   }
 
+  function end(session: Session): void {
+    setThread(session, null);
+    sessions.delete(session);
+  }
+
   return {
-    connect(port, allows) {
+    connect(port, tabId, allows) {
       const session: Session = {
         port,
+        tabId,
         thread: null,
         posted: "",
         isPosting: false,
@@ -99,11 +111,17 @@ export function createThreadPorts(edges: PortEdges): ThreadPorts {
         cancelTimer: () => undefined,
       };
       sessions.add(session);
+      const [oldest, ...others] = [...sessions].filter((other) => other.tabId === tabId);
+      if (oldest !== undefined && others.length >= mostPortsPerTab) {
+        end(oldest);
+      }
       port.onMessage.addListener((message) => {
-        const request = allows() ? parseRequest(PortRequest, message) : null;
+        const request = sessions.has(session) && allows(1) ? parseRequest(PortRequest, message) : null;
         switch (request?.type) {
           case "open":
-            return setThread(session, request);
+            return allows(Math.floor(request.people.length / peoplePerCost))
+              ? setThread(session, request)
+              : edges.ignored();
           case "close":
             return setThread(session, null);
           case "ping":
@@ -112,10 +130,7 @@ export function createThreadPorts(edges: PortEdges): ThreadPorts {
             return edges.ignored();
         }
       });
-      port.onDisconnect.addListener(() => {
-        setThread(session, null);
-        sessions.delete(session);
-      });
+      port.onDisconnect.addListener(() => end(session));
     },
     refresh() {
       for (const session of sessions) {

@@ -5,9 +5,10 @@ import { account, ann, bob, change, ids, teamRows, uuid } from "#lib/sync/testin
 import { AccountDatabase } from "./account-database.ts";
 import { applyAnswer } from "./apply-answer.ts";
 import { applyLookup } from "./apply-lookup.ts";
-import { dismiss, pruneJournal, totals } from "./journal.ts";
+import { dismiss, totals } from "./journal.ts";
 import { leave } from "./leave.ts";
 import { readSync } from "./meta.ts";
+import { prune } from "./prune.ts";
 import { submit } from "./submit.ts";
 
 const now = 1_000_000;
@@ -83,7 +84,7 @@ describe("an answer", () => {
     const results = [{ id: uuid(100), outcome: "refused" as const, reason: "no_steps_left" }];
     await applyAnswer(db, answer({ results, cursor: 8 }), current, now);
     expect(await totals(db)).toMatchObject({ waiting: 1, refused: 1 });
-    await pruneJournal(db, now + 365 * 24 * 60 * 60 * 1000);
+    await prune(db, now + 365 * 24 * 60 * 60 * 1000);
     expect(await db.journal.get(uuid(100))).toMatchObject({ outcome: "refused", reason: "no_steps_left" });
     await dismiss(db, uuid(100));
     expect((await totals(db)).refused).toBe(0);
@@ -111,7 +112,7 @@ it("a look-up of another history of the server is not taken", async () => {
 
 it("the journal forgets what was settled a month ago and nothing that waits", async () => {
   await applyAnswer(db, answer({ results: [{ id: uuid(101), outcome: "applied" }], cursor: 8 }), current, now);
-  await pruneJournal(db, now + 31 * 24 * 60 * 60 * 1000);
+  await prune(db, now + 31 * 24 * 60 * 60 * 1000);
   expect((await db.journal.toArray()).map(({ id }) => id)).toEqual([uuid(100)]);
 });
 
@@ -129,4 +130,13 @@ describe("leaving", () => {
     const names = (await indexedDB.databases()).map(({ name }) => name);
     expect(names).not.toContain(`leadmark-${account.id}`);
   });
+});
+
+it("addresses of strangers are kept no longer than they are shown", async () => {
+  await db.strangers.bulkPut([
+    { address: "old@far.example", suppressed: false, askedAt: now - 25 * 60 * 60 * 1000 },
+    { address: "new@far.example", suppressed: false, askedAt: now },
+  ]);
+  await prune(db, now);
+  expect(await db.strangers.toCollection().primaryKeys()).toEqual(["new@far.example"]);
 });

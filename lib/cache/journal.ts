@@ -1,8 +1,6 @@
 import type { AccountDatabase } from "./account-database.ts";
 import type { OutboxEntry } from "./records.ts";
 
-const journalKeptMs = 30 * 24 * 60 * 60 * 1000;
-
 /** Puts away a change that the server refused and the rep has seen. */
 export async function dismiss(db: AccountDatabase, changeId: string): Promise<void> {
   await db.transaction("rw", db.journal, async () => {
@@ -12,15 +10,6 @@ export async function dismiss(db: AccountDatabase, changeId: string): Promise<vo
       await db.journal.put(rest);
     }
   });
-}
-
-/** Drops what was settled more than 30 days ago; what waits, or was refused and not seen, stays. */
-export async function pruneJournal(db: AccountDatabase, now: number): Promise<void> {
-  await db.journal
-    .where("madeAt")
-    .below(now - journalKeptMs)
-    .and((entry) => entry.outcome !== "waiting" && entry.attention !== 1)
-    .delete();
 }
 
 /** Changes to send, in the order of the clicks. */

@@ -65,7 +65,7 @@ it("what an interrupted leaving left is left at the next start, but for what wai
   await submit(waiting, account, change.set(uuid(100), ann, ["set_paused"], now), now);
   waiting.close();
   await leaveOthers(account.id);
-  expect((await names()).toSorted()).toEqual([db.name, waiting.name].toSorted());
+  expect(new Set(await names())).toEqual(new Set([db.name, waiting.name]));
   expect(await db.contacts.count()).toBe(2);
   await waiting.open();
   expect(await waiting.outbox.count()).toBe(1);

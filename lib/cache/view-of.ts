@@ -9,10 +9,7 @@ import { outsiders } from "./outsiders.ts";
 import { pendingViews } from "./pending-view.ts";
 import type { Account } from "./records.ts";
 import type { Asking } from "./replay.ts";
-
-/** The server's word about an unknown address is shown for a day and asked again after five minutes. */
-const strangerShownMs = 24 * 60 * 60 * 1000;
-const strangerFreshMs = 5 * 60 * 1000;
+import { strangerFreshMs, strangerShownMs } from "./strangers.ts";
 
 export interface ThreadPeople {
   /** Address of the mailbox; null where the page does not say. */
