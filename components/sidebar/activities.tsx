@@ -3,6 +3,7 @@ import { Icon } from "#components/parts/icon.tsx";
 import { iconOfActivity } from "#components/parts/looks.ts";
 import { activityText } from "#lib/texts/activities.ts";
 import * as m from "#lib/texts/compiled/messages.js";
+import { nameIn } from "#lib/texts/names.ts";
 import { absoluteText, relativeText } from "#lib/texts/times.ts";
 import type { ActivityView } from "#lib/view.ts";
 
@@ -31,7 +32,7 @@ export function Activities({ activities, now }: ActivitiesProps) {
 
 function Entry({ activity, now }: { readonly activity: ActivityView; readonly now: number }) {
   const { title, note } = activityText(activity);
-  const context = [activity.actorName, activity.sequenceName].filter(Boolean).join(" · ");
+  const context = [activity.actorName, activity.sequenceName].flatMap((name) => (name ? nameIn(name) : [])).join(" · ");
   return (
     <li data-part="activity" data-type={activity.what.type} data-waiting={activity.waiting || undefined}>
       <Icon name={iconOfActivity(activity)} />
@@ -42,11 +43,7 @@ function Entry({ activity, now }: { readonly activity: ActivityView; readonly no
             {activity.waiting ? m.strip_waiting() : relativeText(activity.at, now)}
           </time>
         </p>
-        {context !== "" && (
-          <p class="line faint" dir="auto">
-            {context}
-          </p>
-        )}
+        {context !== "" && <p class="line faint context">{context}</p>}
         {note !== "" && (
           <p class="line note" dir="auto">
             {note}

@@ -1,6 +1,7 @@
 import { Icon } from "#components/parts/icon.tsx";
 import * as m from "#lib/texts/compiled/messages.js";
 import { optOutSourceText } from "#lib/texts/opt-outs.ts";
+import { nameIn } from "#lib/texts/names.ts";
 import { absoluteText, sinceText } from "#lib/texts/times.ts";
 import type { ContactView, UnknownView } from "#lib/view.ts";
 import type { Desk } from "./desk.ts";
@@ -51,8 +52,8 @@ function optedOutDetail({ at, source, actorName }: NonNullable<ContactView["opte
     return m.opted_out_detail({ when, source: how });
   }
   return source === "rep"
-    ? m.opted_out_detail_by({ when, name: actorName })
-    : m.opted_out_detail_recorded({ when, source: how, name: actorName });
+    ? m.opted_out_detail_by({ when, name: nameIn(actorName) })
+    : m.opted_out_detail_recorded({ when, source: how, name: nameIn(actorName) });
 }
 
 /** Over an address that nobody keeps and that must not be mailed all the same. */

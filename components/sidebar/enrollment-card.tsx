@@ -1,6 +1,7 @@
 import { Icon } from "#components/parts/icon.tsx";
 import * as m from "#lib/texts/compiled/messages.js";
 import { meaningText } from "#lib/texts/meaning.ts";
+import { nameIn } from "#lib/texts/names.ts";
 import { absoluteText, relativeText } from "#lib/texts/times.ts";
 import type { ContactView, EnrollmentView } from "#lib/view.ts";
 import { MarkChips, StateChip } from "./chip.tsx";
@@ -37,8 +38,8 @@ export function EnrollmentCard({ enrollment, contact, desk, onOpenMenu }: Enroll
       data-waiting={waiting || undefined}
     >
       <div class="card-top">
-        <h4 class="sequence" dir="auto">
-          {sequenceName}
+        <h4 class="sequence" title={sequenceName}>
+          <bdi>{sequenceName}</bdi>
         </h4>
         <button
           type="button"
@@ -53,10 +54,10 @@ export function EnrollmentCard({ enrollment, contact, desk, onOpenMenu }: Enroll
         </button>
       </div>
       <p class="line faint">
-        <bdi>{ownerText(enrollment)}</bdi> · {model === "reply" ? m.model_reply() : m.model_autoklose()}
+        {ownerText(enrollment)} · {model === "reply" ? m.model_reply() : m.model_autoklose()}
       </p>
       <div class="chips">
-        <StateChip status={status} />
+        <StateChip status={status} isSaidAbove={contact.optedOut !== null} />
         <MarkChips status={status} />
       </div>
       <p class="line" data-part="meaning">
@@ -73,7 +74,7 @@ export function EnrollmentCard({ enrollment, contact, desk, onOpenMenu }: Enroll
 }
 
 function ownerText({ owner }: EnrollmentView): string {
-  return owner === null ? m.no_owner() : owner.isMe ? m.yours() : m.somebodys({ name: owner.name });
+  return owner === null ? m.no_owner() : owner.isMe ? m.yours() : m.somebodys({ name: nameIn(owner.name) });
 }
 
 function changedText({ changedAt, changedBy }: EnrollmentView, now: number): string {
@@ -81,5 +82,5 @@ function changedText({ changedAt, changedBy }: EnrollmentView, now: number): str
   if (changedBy === null) {
     return m.changed_by_system({ when });
   }
-  return changedBy.isMe ? m.changed_by_you({ when }) : m.changed_by({ when, name: changedBy.name });
+  return changedBy.isMe ? m.changed_by_you({ when }) : m.changed_by({ when, name: nameIn(changedBy.name) });
 }

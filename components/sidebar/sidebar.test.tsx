@@ -74,6 +74,35 @@ describe("what is shown for a person", () => {
     expect(find("[data-action=opt-out]").getAttribute("aria-disabled")).toBe("true");
   });
 
+  test("an end that follows from the opt-out is not shouted again at every sequence", async () => {
+    const status = replyStatus({ state: "finished", finishReason: "opt_out" });
+    const optedOut = { source: "link", actorId: null, actorName: null, at: noon, evidence: null } as const;
+    const { find, view } = await drawSidebar(threadView([contactView({ enrollments: [enrollmentView(status)] })]));
+    expect(find(".chip.state").dataset["tone"]).toBe("stop");
+    view.value = threadView([contactView({ optedOut, enrollments: [enrollmentView(status)] })]);
+    await settle();
+    expect(find(".chip.state").dataset["tone"]).toBe("done");
+    expect(find("[data-part=opted-out]").textContent).toMatch(
+      /^Opted outSince today, \d\d:00, by the link in an email$/,
+    );
+  });
+
+  test("a name from right to left does not turn the words around it", async () => {
+    const owner = { id: "tom", name: "אברהם", isMe: false };
+    const { find } = await drawSidebar(
+      threadView([contactView({ name: "אברהם", enrollments: [enrollmentView(replyStatus(), { owner })] })]),
+    );
+    expect(find(".name bdi").textContent).toBe("אברהם");
+    expect(find("[data-part=status]").textContent).toContain("\u2068אברהם\u2069’s · Reply");
+  });
+
+  test("a version too old for the server says what to do and that nothing is lost", async () => {
+    const sync = { state: "client_too_old", waiting: 2, lastAnswerAt: noon } as const;
+    const { find } = await drawSidebar(threadView([contactView()], { sync }));
+    expect(find("[data-part=too-old]").textContent).toContain("Update Leadmark. What you change until then is kept");
+    expect(find("[data-part=person]")).toBeTruthy();
+  });
+
   test("an address nobody keeps can still be opted out, by its address", async () => {
     const { find, click, asked } = await drawSidebar(threadView([unknown]));
     expect(find("[data-kind=unknown]").textContent).toContain("Not in your workspace");
@@ -203,7 +232,7 @@ describe("changes under way", () => {
     view.value = out("applied");
     await settle();
     expect(find("[data-part=suppressed]").textContent).toBe("Do not emailThis address must not be mailed.");
-    expect(find("[data-pending]").textContent).toContain("This address is not mailed any more");
+    expect(find("[data-pending]").textContent).toContain("Not mailed any more");
     expect(find("[data-part=person]").textContent).not.toMatch(/sequence/i);
     expect(find("[data-part=person]").textContent).not.toContain("You can still opt it out");
   });

@@ -6,7 +6,7 @@ import type { Desk, SidebarActions } from "./desk.ts";
 import { Header } from "./header.tsx";
 import { keyOf, PersonSwitcher } from "./person-switcher.tsx";
 import { PersonPanel } from "./person-panel.tsx";
-import { SignedOut, Skeleton } from "./states.tsx";
+import { SignedOut, Skeleton, TooOld } from "./states.tsx";
 import type { TypedCalls } from "./typed-calls.ts";
 
 export interface SidebarProps {
@@ -41,6 +41,7 @@ export function Sidebar({ threadId, view, now, actions, typedCalls }: SidebarPro
   return (
     <aside class="lm sidebar" aria-label={m.app_name()} data-part="sidebar" data-thread={threadId}>
       <Header sync={sync} now={now} onCollapse={actions.collapse} />
+      {sync?.state === "client_too_old" && <TooOld />}
       {view.value !== null && member === null && <SignedOut onOpen={actions.openWelcome} />}
       {member !== null && people.length > 1 && person && (
         <PersonSwitcher people={people} chosen={keyOf(person)} onChoose={(key) => (chosen.value = key)} />

@@ -63,8 +63,8 @@ export function StatusMenu({ enrollment, opener, onChoose, onClose }: StatusMenu
         >
           <Icon name="close" />
         </button>
-        <p class="line faint" dir="auto">
-          {enrollment.sequenceName}
+        <p class="line faint">
+          <bdi>{enrollment.sequenceName}</bdi>
         </p>
         <StateChip status={enrollment.status} />
       </div>

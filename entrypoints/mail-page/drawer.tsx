@@ -47,7 +47,7 @@ export function Drawer({ state, actions, typedCalls, onExpand }: DrawerProps) {
   if (state.isCollapsed.value || (stand?.mode === "tab" && !state.isOver.value)) {
     const place = { top: `${(stand?.top ?? 64) + 8}px`, [stand?.side ?? "right"]: `${stand?.inset ?? 0}px` };
     return (
-      <div class="drawer" data-mode="tab" style={place}>
+      <div class="drawer" data-mode="tab" data-side={stand?.side} style={place}>
         <EdgeTab onOpen={onExpand} />
       </div>
     );
@@ -58,7 +58,7 @@ export function Drawer({ state, actions, typedCalls, onExpand }: DrawerProps) {
   const { top, height, side, inset, mode } = stand;
   const place = { top: `${top}px`, height: `${height}px`, [side]: `${inset}px`, width: `${drawerWidth}px` };
   return (
-    <div class="drawer" data-mode="open" data-over={mode === "tab" || undefined} style={place}>
+    <div class="drawer" data-mode="open" data-side={side} data-over={mode === "tab" || undefined} style={place}>
       <Sidebar
         key={threadId}
         threadId={threadId}

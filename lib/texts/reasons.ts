@@ -1,6 +1,7 @@
 import type { Detail } from "#lib/status/change.ts";
 import type { Reason } from "#lib/status/words.ts";
 import * as m from "#lib/texts/compiled/messages.js";
+import { nameIn } from "./names.ts";
 
 /** Facts behind a refusal, and the names of the members they mention. */
 export interface Why {
@@ -66,5 +67,5 @@ export function variablesText(variables: readonly string[]): string {
 
 function withOwner({ detail, names }: Why, text: (name: string) => string): string | null {
   const name = detail.ownerId ? names[detail.ownerId] : undefined;
-  return name === undefined ? null : text(name);
+  return name === undefined ? null : text(nameIn(name));
 }
