@@ -1,10 +1,13 @@
 /** How a table of anchors is written, and how it is looked up. What the markup of an application looks like stands in its table, nowhere else. */
+import { isVisible } from "./visible.ts";
 
-/** One way to find a part of the page. */
-interface Way {
+/** One way to find a part of the page, with the condition that makes it safe. */
+export interface Way {
   readonly css: string;
   /** Not if such an element lies between the one found and the one searched in. */
   readonly outside?: string;
+  /** Only if it is rendered: both applications keep old threads in the page. */
+  readonly visible?: true;
   /** First seen, as year or year-month. */
   readonly since: string;
 }
@@ -21,6 +24,8 @@ export interface Quotes {
   readonly skip: string;
   /** Elements from which on everything is quoted. */
   readonly cut: string;
+  /** Those of them that hold a message passed on, not one that is answered. */
+  readonly forwarded: string;
 }
 
 /** Told each time a part was found by another way than its first (`way` counts from 0). */
@@ -75,7 +80,8 @@ export function isWithin(element: Element, css: string, root: Node): boolean {
 export const untraced: Trace = () => {};
 
 function isAllowed(element: Element, way: Way, root: Node): boolean {
-  return way.outside === undefined || !isWithin(element, way.outside, root);
+  const isOutside = way.outside === undefined || !isWithin(element, way.outside, root);
+  return isOutside && (way.visible === undefined || isVisible(element));
 }
 
 function everything(): boolean {

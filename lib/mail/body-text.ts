@@ -4,6 +4,8 @@ import type { Quotes } from "./anchors.ts";
 export const textLimit = 100_000;
 /** Most nodes of a body that are visited, so that a body without text cannot hold the page up. */
 const nodeLimit = 50_000;
+/** Most characters of a message passed on. */
+const forwardedLimit = 20_000;
 
 const silent = new Set([
   "SCRIPT",
@@ -25,17 +27,68 @@ const blocks = new Set(
 // Inline only: asking the engine for each node of a long body would cost more than all the rest of the reading.
 const hiddenCss =
   '[hidden], [style*="display:none" i], [style*="display: none" i], [style*="visibility:hidden" i], [style*="visibility: hidden" i]';
+const unread = `${hiddenCss}, [contenteditable="true"]`;
 
-/** Text of a body without its quoted parts, blocks separated by line breaks, cut at `textLimit` characters. */
-export function bodyText(body: Element, quotes: Quotes): string {
-  const skip = `${quotes.skip}, ${hiddenCss}, [contenteditable="true"]`;
+/** What may still be read of a thread, shared by all its bodies: sixty long ones must not hold the page up. */
+export interface TextBudget {
+  characters: number;
+  nodes: number;
+}
+
+export function newBudget(): TextBudget {
+  return { characters: 4 * textLimit, nodes: 2 * nodeLimit };
+}
+
+/** What its sender wrote, blocks separated by line breaks, and what of another message is passed on below; each cut at its limit. */
+export interface BodyText {
+  readonly text: string;
+  /** null: nothing is passed on. */
+  readonly forwarded: string | null;
+}
+
+interface Walk {
+  readonly root: Element;
+  readonly skip: string;
+  readonly cut: string | null;
+  readonly limit: number;
+  readonly budget: TextBudget;
+}
+
+/** Text of a body without its quoted parts. `isForward` says whether what matches `quotes.forwarded` is passed on or answered. */
+export function bodyText(
+  body: Element,
+  quotes: Quotes,
+  isForward: (quoted: Element) => boolean = always,
+  budget: TextBudget = newBudget(),
+): BodyText {
+  const walk = { root: body, skip: `${quotes.skip}, ${unread}`, cut: quotes.cut, limit: textLimit, budget };
+  const { text, stop } = textFrom(body.firstChild, walk);
+  const quoted = stop ?? body.querySelector(quotes.forwarded);
+  if (quoted === null || !quoted.matches(quotes.forwarded) || !isForward(quoted)) {
+    return { text, forwarded: null };
+  }
+  const inner = { ...walk, skip: unread, cut: null, limit: forwardedLimit };
+  const forwarded = stop === null ? textFrom(quoted.firstChild, { ...inner, root: quoted }) : textFrom(stop, inner);
+  return { text, forwarded: forwarded.text };
+}
+
+/** Text from a node to the end of the root, or to an element that cuts it off (`stop`). */
+function textFrom(
+  first: Node | null,
+  { root, skip, cut, limit, budget }: Walk,
+): { text: string; stop: Element | null } {
   const parts: string[] = [];
+  const most = Math.min(limit, budget.characters);
+  const visits = Math.min(nodeLimit, budget.nodes);
   let length = 0;
-  let node: Node | null = body.firstChild;
-  for (let visited = 0; node !== null && length < textLimit && visited < nodeLimit; visited++) {
+  let visited = 0;
+  let stop: Element | null = null;
+  let node = first;
+  for (; node !== null && length < most && visited < visits; visited++) {
     let enter = false;
     if (isElement(node)) {
-      if (node.matches(quotes.cut)) {
+      if (cut !== null && node.matches(cut)) {
+        stop = node;
         break;
       }
       if (blocks.has(node.tagName)) {
@@ -43,13 +96,15 @@ export function bodyText(body: Element, quotes: Quotes): string {
       }
       enter = !silent.has(node.tagName.toUpperCase()) && !node.matches(skip);
     } else if (node.nodeType === 3) {
-      const text = (node.nodeValue ?? "").replace(/\s+/g, " ");
+      const text = (node.nodeValue ?? "").slice(0, 2 * most).replace(/\s+/g, " ");
       parts.push(text);
       length += text.length;
     }
-    node = (enter ? node.firstChild : null) ?? following(node, body, parts);
+    node = (enter ? node.firstChild : null) ?? following(node, root, parts);
   }
-  return tidy(parts.join("").slice(0, textLimit));
+  budget.characters -= length;
+  budget.nodes -= visited;
+  return { text: tidy(parts.join("").slice(0, Math.max(0, most))), stop };
 }
 
 /** The next node in document order that is not inside `node`; leaving a block writes a line break. */
@@ -75,4 +130,8 @@ function tidy(text: string): string {
 
 function isElement(node: Node): node is Element {
   return node.nodeType === 1;
+}
+
+function always(): boolean {
+  return true;
 }

@@ -1,13 +1,16 @@
 import type { Finder, Quotes } from "./anchors.ts";
+import type { PlaceAnchors } from "./place-anchors.ts";
 
 type GmailPart =
-  | "view" | "list" | "heading" | "message" | "sender" | "person" | "avatar" | "recipient" | "body" | "reply" | "account"; // prettier-ignore
+  | "view" | "list" | "heading" | "message" | "sender" | "person" | "avatar" | "named" | "details"
+  | "recipient" | "body" | "reply" | "logged" | "account"; // prettier-ignore
 
 export interface GmailAnchors {
   readonly parts: Readonly<Record<GmailPart, Finder>>;
   /** Classes of messages folded into the "n more" stack. */
   readonly folded: string;
   readonly quotes: Quotes;
+  readonly place: PlaceAnchors;
 }
 
 const body = ".a3s, .ii.gt";
@@ -22,8 +25,8 @@ export const gmailAnchors: GmailAnchors = {
     view: {
       what: "the view that is shown",
       ways: [
-        { css: '[role="main"]', outside: elsewhere, since: "2014" },
-        { css: "div.aeF > div.nH > div", since: "2018" },
+        { css: '[role="main"]', outside: elsewhere, visible: true, since: "2014" },
+        { css: "div.aeF > div.nH > div", outside: elsewhere, visible: true, since: "2018" },
       ],
     },
     list: {
@@ -39,6 +42,8 @@ export const gmailAnchors: GmailAnchors = {
       ways: [
         { css: "h2[data-legacy-thread-id]", outside: elsewhere, since: "2018-01" },
         { css: "h2[data-thread-perm-id]", outside: elsewhere, since: "2018-04" },
+        // Without an id of its own: the address of the page must name one.
+        { css: "h2.hP", outside: elsewhere, since: "2014" },
       ],
     },
     message: {
@@ -75,6 +80,14 @@ export const gmailAnchors: GmailAnchors = {
         { css: 'img[data-hovercard-id*="@"]', outside: elsewhere, since: "2019" },
       ],
     },
+    named: {
+      what: "sender of a message by name only",
+      ways: [{ css: "h3 .gD", outside: `${elsewhere}, ${details}`, since: "2014" }],
+    },
+    details: {
+      what: "sender in the details that somebody opened",
+      ways: [{ css: ".ajA .ajC .gD", outside: elsewhere, since: "2014" }],
+    },
     recipient: {
       what: "recipient of a message",
       ways: [
@@ -97,6 +110,10 @@ export const gmailAnchors: GmailAnchors = {
         { css: ".M9, div.AD", outside: body, since: "2014" },
       ],
     },
+    logged: {
+      what: "element whose log entry holds ids",
+      ways: [{ css: '[jslog*=":WyIj"]', outside: reply, since: "2019" }],
+    },
     account: {
       what: "address of the open mailbox",
       ways: [
@@ -113,5 +130,15 @@ export const gmailAnchors: GmailAnchors = {
   quotes: {
     skip: '.gmail_quote, .gmail_quote_container, .gmail_extra, .yahoo_quoted, .moz-cite-prefix, blockquote[type="cite"]',
     cut: '[id$="divRplyFwdMsg"], [id$="appendonsend"]',
+    // The name of who wrote it stands in bold above a message passed on; above an answered one it is part of a sentence.
+    forwarded: ".gmail_quote:has(.gmail_attr .gmail_sendername):not(:has(blockquote .gmail_sendername))",
+  },
+  place: {
+    mail: {
+      what: "view beside which the sidebar stands",
+      ways: [{ css: '[role="main"]', outside: elsewhere, visible: true, since: "2014" }],
+    },
+    rail: '[role="complementary"]',
+    column: { what: "column of the mail", ways: [{ css: ".bkK", outside: elsewhere, visible: true, since: "2018" }] },
   },
 };

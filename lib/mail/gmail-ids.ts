@@ -22,6 +22,27 @@ export function gmailTime(id: string): number | null {
   return time > Date.UTC(2004, 3) && time < Date.UTC(2100, 0) ? time : null;
 }
 
+/** Ids of threads and messages in a log entry of Gmail (attribute jslog), where they stand in base64 as `["#msg-f:…"]`. */
+export function loggedIds(jslog: string): {
+  readonly threads: readonly string[];
+  readonly messages: readonly string[];
+} {
+  const texts = [...jslog.slice(0, 4000).matchAll(/(?:^|[\s;])\d+:(Wy[\w+/=-]+)/g)].map(([, coded = ""]) =>
+    decoded(coded),
+  );
+  const ids = (kind: string) =>
+    texts.flatMap((text) => gmailId(new RegExp(`^\\["#?(${kind}-[af]:[\\w-]+)"`).exec(text)?.[1] ?? null) ?? []);
+  return { threads: ids("thread"), messages: ids("msg") };
+}
+
+function decoded(base64: string): string {
+  try {
+    return atob(base64);
+  } catch {
+    return "";
+  }
+}
+
 /** What the address of the page says about the open thread. */
 export interface GmailRoute {
   /** false: a page of its own kind (print, original, settings of another product), where nothing is to be read. */

@@ -244,3 +244,69 @@ describe("a thread of Gmail", () => {
     expect(Math.max(...messages.map((message) => message.text?.length ?? 0))).toBeLessThanOrEqual(textLimit);
   });
 });
+
+describe("older and thinner pages of Gmail", () => {
+  const strip =
+    (...names: string[]) =>
+    (document: Document) =>
+      each(document, "[role='main'] *", (element) => names.forEach((name) => element.removeAttribute(name)));
+
+  it("name the thread by the address of the page where the heading has no id", () => {
+    const at = `${inbox}/19fa3e017005a71a`;
+    const bare = strip("data-legacy-thread-id", "data-thread-perm-id");
+    expect(reading(standard, bare, at).threadId).toBe("19fa3e017005a71a");
+    expect(reason(standard, bare)).toBe("unreadable");
+  });
+
+  it("name a message by its log entry where it has no id", () => {
+    const logged = (document: Document) => {
+      strip("data-message-id", "data-legacy-message-id")(document);
+      const times = ["19fa7f3ca805a71a", "19fb24d53c05a71a"];
+      document.querySelectorAll(".h7 .g3").forEach((date, index) => {
+        const id = BigInt(`0x${times[index]}`).toString();
+        date.setAttribute("jslog", `20511; u014N:cOuCgd; 4:${btoa(`["#msg-f:${id}"]`)}`);
+      });
+    };
+    expect(reading(standard, logged).messages.map(({ id }) => id)).toEqual([
+      null,
+      "19fa7f3ca805a71a",
+      "19fb24d53c05a71a",
+    ]);
+  });
+
+  it("are half loaded while one open message has an id and another none, or none was ever opened", () => {
+    const one = (document: Document) => {
+      const message = document.querySelector("[data-message-id]");
+      message?.removeAttribute("data-message-id");
+      message?.removeAttribute("data-legacy-message-id");
+    };
+    expect(reason(standard, one)).toBe("half_loaded");
+    expect(reason(standard, (document) => each(document, ".h7", (message) => message.remove()))).toBe("half_loaded");
+  });
+
+  it("give the address of a bare name from the details that somebody opened", () => {
+    const named = (document: Document) => {
+      strip("email", "data-hovercard-id", "jid")(document);
+      each(document, ".kv, .h7:last-child", (message) => message.remove());
+      each(document, ".ajw", (place) =>
+        place.insertAdjacentHTML(
+          "beforeend",
+          '<div class="ajA SK"><table class="ajC"><tr><td><span class="gD">me@example.com</span></td></tr></table></div>',
+        ),
+      );
+    };
+    expect(reading(standard, named).messages[0]?.from).toEqual({ name: "Me Example", address: "me@example.com" });
+  });
+
+  it("tell a message passed on from one that is answered", () => {
+    const forwarded = (document: Document) =>
+      each(document, ".h7:last-child .gmail_quote_container", (quote) => {
+        quote.innerHTML =
+          '<div class="gmail_attr">---------- Forwarded message ---------<br>Von: <strong class="gmail_sendername">Ann</strong></div><br>Please read this.';
+      });
+    const [, answered, passed] = reading(standard, forwarded).messages;
+    expect(answered?.forwarded).toBeUndefined();
+    expect(passed?.text).toBe("Thank you. One more question: when is the review?");
+    expect(passed?.forwarded).toContain("Please read this.");
+  });
+});

@@ -1,9 +1,11 @@
 import { findAll, findEvery, findFirst, untraced } from "./anchors.ts";
 import type { Trace } from "./anchors.ts";
-import { bodyText } from "./body-text.ts";
+import { bodyText, newBudget } from "./body-text.ts";
+import { openGate } from "./gate.ts";
+import type { Gate } from "./gate.ts";
 import { gmailAnchors } from "./gmail-anchors.ts";
 import type { GmailAnchors } from "./gmail-anchors.ts";
-import { gmailId, gmailRoute, gmailTime } from "./gmail-ids.ts";
+import { gmailId, gmailRoute, gmailTime, loggedIds } from "./gmail-ids.ts";
 import { addressesIn, asAddress, cleanText, isSameAddress } from "./person.ts";
 import type { Message, NoReading, Person, ReadResult } from "./reading.ts";
 import { isVisible, visibleOnes } from "./visible.ts";
@@ -17,8 +19,10 @@ export function readGmail(
   url: URL,
   trace: Trace = untraced,
   anchors: GmailAnchors = gmailAnchors,
+  gate: Gate = openGate,
 ): ReadResult {
   const { parts } = anchors;
+  const budget = newBudget();
   const route = gmailRoute(url);
   if (!route.isMail || !document.body) {
     return no("no_thread");
@@ -31,28 +35,35 @@ export function readGmail(
   if (open === undefined) {
     return no(whyNothing());
   }
-  const threadId = idOf(open.heading, "data-legacy-thread-id", "data-thread-perm-id");
-  if (threadId === null) {
-    return no("unreadable");
-  }
-  if (
-    threadId === "disagree" ||
-    headings.some(({ heading }) => idOf(heading, "data-legacy-thread-id", "data-thread-perm-id") !== threadId)
-  ) {
+  const written = headings.map(({ heading }) => idOf(heading, "data-legacy-thread-id", "data-thread-perm-id"));
+  if (written.includes("disagree") || new Set(written).size > 1) {
     return no("ambiguous");
   }
+  const units = unitsBelow(open.heading, open.view);
   const messages: Message[] = [];
-  for (const unit of unitsBelow(open.heading, open.view)) {
+  // The newest first, so that of a thread too long to be read whole the end is.
+  for (const unit of units.toReversed()) {
     const message = readMessage(unit);
     if (typeof message === "string") {
       return no(message);
     }
     if (message !== null) {
-      messages.push(message);
+      messages.unshift(message);
     }
+  }
+  const threadId = written[0] ?? threadIdBeside(units, messages);
+  if (threadId === null) {
+    return no("unreadable");
   }
   const ids = messages.flatMap((message) => message.id ?? []);
   if (messages.every((message) => message.from === null)) {
+    return no("half_loaded");
+  }
+  // A message that was opened once has an id; Gmail opens at least one of a thread.
+  if (ids.length === 0 && messages.every((message) => message.text === null)) {
+    return no("half_loaded");
+  }
+  if (ids.length > 0 && messages.some((message) => message.id === null && message.state === "expanded")) {
     return no("half_loaded");
   }
   if (new Set(ids).size < ids.length) {
@@ -68,7 +79,7 @@ export function readGmail(
       provider: "gmail",
       threadId,
       subject: subjectOf(open.heading),
-      account: accountOf(document, trace, anchors),
+      account: gate.attempt("account", () => accountOf(document, trace, anchors), null),
       messages,
     },
   };
@@ -82,6 +93,25 @@ export function readGmail(
     }
     const hasList = views.some((view) => findAll(parts.list, view, untraced).some(isVisible));
     return route.hasThread && !hasList ? "half_loaded" : "no_thread";
+  }
+
+  /** A heading without an id: the log entries of its messages and the address of the page may still name the thread. */
+  function threadIdBeside(units: readonly Element[], messages: readonly Message[]): string | null {
+    const logged = new Set(units.flatMap((unit) => logEntries(unit).flatMap((entry) => entry.threads)));
+    const [id] = logged;
+    if (id !== undefined) {
+      trace(parts.heading.what, parts.heading.ways.length);
+      return logged.size === 1 ? id : null;
+    }
+    // An id in the address may be that of a message, too: it is the thread's if it is no later message's.
+    const isLater = messages.some((message, index) => index > 0 && message.id === route.id);
+    return isLater ? null : route.id;
+  }
+
+  function logEntries(unit: Element): ReturnType<typeof loggedIds>[] {
+    return findAll(parts.logged, unit, untraced)
+      .slice(0, 20)
+      .map((element) => loggedIds(element.getAttribute("jslog") ?? ""));
   }
 
   /** Messages in the smallest element that holds the subject and any message. */
@@ -116,16 +146,26 @@ export function readGmail(
       : unit.querySelector("[data-message-id], [data-legacy-message-id]");
     const legacy = gmailId(holder?.getAttribute("data-legacy-message-id") ?? null);
     // A draft saved a moment ago can leave a wrong legacy id behind, so the permanent one goes first.
-    const id = gmailId(holder?.getAttribute("data-message-id") ?? null) ?? legacy;
+    const shown = gmailId(holder?.getAttribute("data-message-id") ?? null) ?? legacy;
+    const id = shown ?? (from === null ? null : loggedMessage(unit));
+    const written =
+      body === null ? null : gate.attempt("text", () => bodyText(body, anchors.quotes, undefined, budget), null);
     return {
       id,
       state,
       from,
-      to: from !== null && state === "expanded" ? recipientsOf(unit, from) : [],
+      to: from !== null && state === "expanded" ? gate.attempt("recipients", () => recipientsOf(unit, from), []) : [],
       cc: [],
       sentAt: id === null || (legacy !== null && legacy !== id) ? null : gmailTime(id),
-      text: body === null || state !== "expanded" ? null : bodyText(body, anchors.quotes),
+      text: written?.text ?? null,
+      ...(written === null || written.forwarded === null ? {} : { forwarded: written.forwarded }),
     };
+  }
+
+  function loggedMessage(unit: Element): string | null {
+    const logged = new Set(logEntries(unit).flatMap((entry) => entry.messages));
+    const [id] = logged;
+    return logged.size === 1 && id !== undefined ? id : null;
   }
 
   function senderOf(unit: Element): Person | "ambiguous" | null {
@@ -148,7 +188,19 @@ export function readGmail(
     if (sender !== undefined) {
       trace(parts.sender.what, parts.sender.ways.length);
     }
-    return sender ?? null;
+    return sender ?? namedSender(unit);
+  }
+
+  /** A name in the head, whose address stands only in the details. */
+  function namedSender(unit: Element): Person | null {
+    const name = cleanText(findFirst(parts.named, unit, untraced)?.textContent ?? "");
+    const [shown, ...others] = findAll(parts.details, unit, untraced);
+    const address = asAddress(shown?.getAttribute("email")) ?? addressesIn(shown?.textContent ?? "").at(-1) ?? null;
+    if (name === "" || address === null || others.length > 0) {
+      return null;
+    }
+    trace(parts.sender.what, parts.sender.ways.length + 1);
+    return { name, address };
   }
 
   function recipientsOf(unit: Element, from: Person): Person[] {
@@ -169,6 +221,7 @@ export function readGmail(
   }
 }
 
+/** "ambiguous": its two addresses disagree. */
 function personOf(element: Element): Person | "ambiguous" | null {
   const email = asAddress(element.getAttribute("email"));
   const hovercard = asAddress(element.getAttribute("data-hovercard-id"));

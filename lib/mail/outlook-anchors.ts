@@ -1,4 +1,5 @@
 import type { Finder, Quotes } from "./anchors.ts";
+import type { PlaceAnchors } from "./place-anchors.ts";
 
 type OutlookPart =
   | "pane" | "row" | "from" | "field"
@@ -7,6 +8,7 @@ type OutlookPart =
 export interface OutlookAnchors {
   readonly parts: Readonly<Record<OutlookPart, Finder>>;
   readonly quotes: Quotes;
+  readonly place: PlaceAnchors;
 }
 
 const editable = '[contenteditable="true"], [id^="docking_InitVisiblePart"]';
@@ -20,15 +22,37 @@ export const outlookAnchors: OutlookAnchors = {
       what: "reading pane",
       // By [id=…], not by getElementById: cached panes leave the same id in the page several times.
       ways: [
-        { css: '[id="ConversationReadingPaneContainer"], [id="ItemReadingPaneContainer"]', since: "2023" },
-        { css: '[data-app-section="ConversationContainer"], [data-app-section="ItemContainer"]', since: "2023" },
-        { css: '[id="ReadingPaneContainerId"]:not(:has([role="listbox"] [data-convid]))', since: "2023" },
-        { css: '[role="main"]:not(:has([role="listbox"] [data-convid]))', since: "2023" },
+        {
+          css: '[id="ConversationReadingPaneContainer"], [id="ItemReadingPaneContainer"]',
+          outside: elsewhere,
+          visible: true,
+          since: "2023",
+        },
+        {
+          css: '[data-app-section="ConversationContainer"], [data-app-section="ItemContainer"]',
+          outside: elsewhere,
+          visible: true,
+          since: "2023",
+        },
+        {
+          css: '[id="ReadingPaneContainerId"]:not(:has([role="listbox"] [data-convid]))',
+          outside: elsewhere,
+          visible: true,
+          since: "2023",
+        },
+        {
+          css: '[role="main"]:not(:has([role="listbox"] [data-convid]))',
+          outside: elsewhere,
+          visible: true,
+          since: "2023",
+        },
       ],
     },
     row: {
       what: "selected row of the list",
-      ways: [{ css: '[role="option"][data-convid][aria-selected="true"]', since: "2023" }],
+      ways: [
+        { css: '[role="option"][data-convid][aria-selected="true"]', outside: elsewhere, visible: true, since: "2023" },
+      ],
     },
     from: {
       what: "sender of a message",
@@ -90,22 +114,47 @@ export const outlookAnchors: OutlookAnchors = {
     },
     others: {
       what: "button that shows further recipients",
-      ways: [{ css: '[id^="plusOthers"]', since: "2025-08" }],
+      ways: [{ css: '[id^="plusOthers"]', outside: elsewhere, since: "2025-08" }],
     },
     mailbox: {
       what: "root folder of the open mailbox",
-      ways: [{ css: '[id^="primaryMailboxRoot_"]', since: "2025" }],
+      ways: [{ css: '[id^="primaryMailboxRoot_"]', outside: elsewhere, since: "2025" }],
     },
     account: {
       what: "account in the header of the page",
       ways: [
-        { css: '[id="mectrl_currentAccount_secondary"]', since: "2023" },
-        { css: '[id="O365_MainLink_Me"][aria-label*="@"]', since: "2023" },
+        { css: '[id="mectrl_currentAccount_secondary"]', outside: elsewhere, since: "2023" },
+        { css: '[id="O365_MainLink_Me"][aria-label*="@"]', outside: elsewhere, since: "2023" },
       ],
     },
   },
   quotes: {
     skip: 'blockquote, [id$="gmail_quote"], .gmail_quote',
     cut: '[id$="divRplyFwdMsg"], [id="appendonsend"], [id="x_appendonsend"]',
+    forwarded: '[id$="divRplyFwdMsg"]',
+  },
+  place: {
+    mail: {
+      what: "pane beside which the sidebar stands",
+      ways: [
+        {
+          css: '[id="ConversationReadingPaneContainer"], [id="ItemReadingPaneContainer"]',
+          outside: elsewhere,
+          visible: true,
+          since: "2023",
+        },
+        {
+          css: '[data-app-section="ConversationContainer"], [data-app-section="ItemContainer"]',
+          outside: elsewhere,
+          visible: true,
+          since: "2023",
+        },
+      ],
+    },
+    rail: null,
+    column: {
+      what: "reading pane",
+      ways: [{ css: '[id="ReadingPaneContainerId"]', outside: elsewhere, visible: true, since: "2023" }],
+    },
   },
 };

@@ -213,3 +213,17 @@ describe("a thread of Outlook", () => {
     });
   });
 });
+
+describe("a message of Outlook that passes another one on", () => {
+  it.each(["Fw: Quarterly numbers", "WG: Quarterly numbers", "TR : Quarterly numbers"])(
+    "is told by its subject: %s",
+    (subject) => {
+      const forward = (document: Document) =>
+        each(document, '[id^="CONV_"]', (heading) => (heading.textContent = subject));
+      const message = reading(conversation, forward).messages.at(-1);
+      expect(message?.text).toBe("Thank you. One more question: when is the review?");
+      expect(message?.forwarded).toContain("Here they are.");
+      expect(reading(conversation).messages.at(-1)?.forwarded).toBeUndefined();
+    },
+  );
+});

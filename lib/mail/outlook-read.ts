@@ -1,6 +1,9 @@
 import { findAll, findEvery, untraced } from "./anchors.ts";
 import type { Trace } from "./anchors.ts";
-import { bodyText } from "./body-text.ts";
+import { bodyText, newBudget } from "./body-text.ts";
+import type { BodyText } from "./body-text.ts";
+import { openGate } from "./gate.ts";
+import type { Gate } from "./gate.ts";
 import { outlookAnchors } from "./outlook-anchors.ts";
 import type { OutlookAnchors } from "./outlook-anchors.ts";
 import { isDescending } from "./outlook-order.ts";
@@ -20,8 +23,10 @@ export function readOutlook(
   url: URL,
   trace: Trace = untraced,
   anchors: OutlookAnchors = outlookAnchors,
+  gate: Gate = openGate,
 ): ReadResult {
   const { parts } = anchors;
+  const budget = newBudget();
   const route = outlookRoute(url);
   if (!route.isMail || !document.body) {
     return no("no_thread");
@@ -49,7 +54,7 @@ export function readOutlook(
   if (subject === null) {
     return no("ambiguous");
   }
-  const account = accountOf();
+  const account = gate.attempt("account", accountOf, null);
   const directory = addressBook(found);
   const messages = found.map((message) => finish(message, directory, account));
   const dates = findAll(parts.date, pane.element, untraced).map(
@@ -130,6 +135,12 @@ export function readOutlook(
     return book;
   }
 
+  function textIn(id: string | null, body: Element): BodyText {
+    const own = document.querySelector(`[id="MSG_${(id ?? "").replace(/["\\\n]/g, "")}_SUBJECT"]`);
+    const isForward = forwardPrefix.test((own === null ? "" : textOf(own)) || (subject ?? ""));
+    return bodyText(body, anchors.quotes, () => isForward, budget);
+  }
+
   function finish(message: Found, book: ReadonlyMap<string, ReadonlySet<string>>, account: string | null): Message {
     const resolve = ({ name, address }: Person): Person => ({ name, address: address ?? only(book.get(name)) });
     const { labelled } = message.from;
@@ -140,19 +151,29 @@ export function readOutlook(
       isOther &&
       ((account !== null && labelledAddress !== null && isSameAddress(labelledAddress, account)) ||
         document.title.includes(` ${labelled} `));
+    const { body } = message;
+    const isOpen = body !== null;
+    const written = body === null ? null : gate.attempt("text", () => textIn(message.id, body), null);
+    const people = (list: readonly Person[]) =>
+      isOpen ? gate.attempt<Person[]>("recipients", () => list.map(resolve), []) : [];
     return {
       id: message.id,
-      state: message.body === null ? "collapsed" : "expanded",
+      state: isOpen ? "expanded" : "collapsed",
       from: resolve(message.from),
-      to: message.body === null ? [] : message.to.map(resolve),
-      cc: message.body === null ? [] : message.cc.map(resolve),
+      to: people(message.to),
+      cc: people(message.cc),
       // Dates are localised only: nothing here that could be relied on.
       sentAt: null,
-      text: message.body === null ? null : bodyText(message.body, anchors.quotes),
+      text: written?.text ?? null,
+      ...(written === null || written.forwarded === null ? {} : { forwarded: written.forwarded }),
       ...(isOwn ? { isOwn } : {}),
     };
   }
 }
+
+/** Outlook marks what is answered and what is passed on alike: only the subject tells, in the words of many languages. */
+const forwardPrefix =
+  /^(fwd?|wg|tr|rv|enc|vb|vs|vl|pd|doorst|i|ilt|továbbítás|προωθ|переслано|转发|轉寄|転送|전달|הועבר|إعادة توجيه)\s*[:：]/iu;
 
 function textOf(element: Element): string {
   return cleanText(element.textContent ?? "");

@@ -1,7 +1,7 @@
 import type { Finder } from "./anchors.ts";
 import type { Provider } from "./reading.ts";
 
-/** Where room for the sidebar can be made: names of elements and, in order, ways to make the mail narrower. */
+/** Where room for the sidebar can be made: names of elements. */
 export interface PlaceAnchors {
   /** The mail: what must end up beside the sidebar. */
   readonly mail: Finder;
@@ -9,8 +9,14 @@ export interface PlaceAnchors {
   readonly rail: string | null;
   /** The column, where the rail does not lead to it. */
   readonly column: Finder;
+}
+
+/** How an application is made to leave room. Behaviour: it comes with the extension only, never with a table that is served. */
+interface PlaceTactics {
   /** Declarations for the column, the first that works is kept. `{width}`: of the sidebar; `{rest}`: of the column without it; both in px. */
   readonly tactics: readonly string[];
+  /** Windows over the lower edge, which the sidebar must not cover: what holds them, and each of them; null: none. */
+  readonly floating: { readonly holder: string; readonly window: string } | null;
   /** The application lays itself out by script, on the window's resize event. */
   readonly needsResize: boolean;
 }
@@ -18,25 +24,15 @@ export interface PlaceAnchors {
 const fixed = "width: {rest} !important; max-width: {rest} !important; min-width: 0 !important";
 const margin = "margin-inline-end: {width} !important; min-width: 0 !important";
 
-export const placeAnchors: Readonly<Record<Provider, PlaceAnchors>> = {
+export const placeTactics: Readonly<Record<Provider, PlaceTactics>> = {
   gmail: {
-    mail: { what: "view beside which the sidebar stands", ways: [{ css: '[role="main"]', since: "2014" }] },
-    rail: '[role="complementary"]',
-    column: { what: "column of the mail", ways: [{ css: ".bkK", since: "2018" }] },
     tactics: ["width: calc(100% - {width}) !important; min-width: 0 !important", margin, fixed],
+    floating: { holder: "div.dw", window: '[role="dialog"]' },
     needsResize: true,
   },
   outlook: {
-    mail: {
-      what: "pane beside which the sidebar stands",
-      ways: [
-        { css: '[id="ConversationReadingPaneContainer"], [id="ItemReadingPaneContainer"]', since: "2023" },
-        { css: '[data-app-section="ConversationContainer"], [data-app-section="ItemContainer"]', since: "2023" },
-      ],
-    },
-    rail: null,
-    column: { what: "reading pane", ways: [{ css: '[id="ReadingPaneContainerId"]', since: "2023" }] },
     tactics: ["padding-inline-end: {width} !important; box-sizing: border-box !important", margin, fixed],
+    floating: null,
     needsResize: false,
   },
 };

@@ -95,6 +95,28 @@ describe("standing beside the mail", () => {
     abort.abort();
   });
 
+  it.each([
+    ["ends above a window for writing that lies over its place", 640, 1200, { mode: "beside", top: 64, height: 568 }],
+    ["keeps its height beside a window that lies elsewhere", 640, 900, { mode: "beside", top: 64, height: 800 }],
+    ["is put aside where the window leaves too little", 200, 1200, { mode: "tab", top: 64 }],
+  ])("%s, until that is closed", (_, top, right, expected) => {
+    const layout: Layout = { width: 1400, obeys: /calc/ };
+    const { places, document, window, abort } = standing(layout);
+    document.body.insertAdjacentHTML("beforeend", '<div class="dw"><div role="dialog"></div></div>');
+    const dialog = document.querySelector(".dw [role=dialog]");
+    const rect = { left: right - 500, right, top, bottom: 900, width: 500, height: 900 - top };
+    Object.assign(dialog ?? {}, { getBoundingClientRect: () => rect });
+    // The holder came late: it is found with the next look at the page.
+    window.dispatchEvent(new window.Event("resize"));
+    vi.advanceTimersByTime(700);
+    expect(places.at(-1)).toMatchObject(expected);
+    dialog?.remove();
+    window.dispatchEvent(new window.Event("resize"));
+    vi.advanceTimersByTime(700);
+    expect(places.at(-1)).toMatchObject({ mode: "beside", top: 64, height: 800 });
+    abort.abort();
+  });
+
   it("leaves nothing behind after the signal", () => {
     const { abort, document, window, places, rule } = standing({ width: 1400, obeys: /calc/ });
     abort.abort();

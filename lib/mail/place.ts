@@ -1,13 +1,19 @@
 import { findAll, untraced } from "./anchors.ts";
+import { watchFloats } from "./floats.ts";
 import { isDark } from "./luminance.ts";
-import { placeAnchors } from "./place-anchors.ts";
+import { placeTactics } from "./place-anchors.ts";
 import type { PlaceAnchors } from "./place-anchors.ts";
 import type { Place, Provider } from "./reading.ts";
 import { makeRoom } from "./room.ts";
+import { shippedTable } from "./table.ts";
 import { isVisible, visibleOnes } from "./visible.ts";
 
 /** Narrowest the mail may become, in CSS pixels; where less would be left the sidebar is a tab over the edge. */
 const minMail = 320;
+/** Where a window over the lower edge leaves less than this, in CSS pixels, the sidebar is put aside until it is gone. */
+const minHeight = 180;
+/** Between the sidebar and such a window, in CSS pixels. */
+const floatGap = 8;
 /** Rounding of rectangles under zoom, in CSS pixels. */
 const tolerance = 2;
 /** How long an application that lays itself out by script gets before it is looked at again, in ms. */
@@ -36,14 +42,17 @@ export interface StandOptions {
   readonly signal: AbortSignal;
   /** Called at once, and whenever the place changes. */
   readonly onPlace: (stand: Stand) => void;
+  /** Names of elements; without: those of the shipped table. */
+  readonly anchors?: PlaceAnchors;
 }
 
 /** Keeps room beside the mail until the signal says stop, and says where it is. */
-export function standBeside({ document, window, provider, width, signal, onPlace }: StandOptions): void {
+export function standBeside({ document, window, provider, width, signal, onPlace, anchors }: StandOptions): void {
   if (signal.aborted) {
     return;
   }
-  const anchors = placeAnchors[provider];
+  const where = anchors ?? shippedTable[provider].place;
+  const { tactics, needsResize, floating } = placeTactics[provider];
   const room = makeRoom(document, signal);
   let column: Element | null = null;
   let mode: Stand["mode"] = "tab";
@@ -53,6 +62,8 @@ export function standBeside({ document, window, provider, width, signal, onPlace
   let made: number[] = [];
   let followed: readonly Element[] = [];
   const sizes = new window.ResizeObserver(() => later(look, followMs));
+
+  const floats = watchFloats({ document, window, css: floating, signal, onChange: () => tell() });
 
   window.addEventListener("resize", () => !isOwnResize && later(make, followMs), { signal });
   signal.addEventListener("abort", () => {
@@ -80,15 +91,16 @@ export function standBeside({ document, window, provider, width, signal, onPlace
     made = [...made.filter((at) => now - at < patienceMs), now];
     room.release();
     resize();
-    column = columnOf(document, anchors);
+    column = columnOf(document, where);
     mode = column !== null && made.length <= patience && reserve(column) ? "beside" : "tab";
     if (mode === "tab") {
       room.release();
       resize();
     }
     follow();
+    floats.follow();
     tell();
-    if (mode === "beside" && anchors.needsResize) {
+    if (mode === "beside" && needsResize) {
       later(look, layoutMs);
     }
   }
@@ -101,7 +113,7 @@ export function standBeside({ document, window, provider, width, signal, onPlace
     if (rest < minMail) {
       return false;
     }
-    return anchors.tactics.some((tactic) => {
+    return tactics.some((tactic) => {
       room.reserve(found, tactic.replaceAll("{width}", `${width}px`).replaceAll("{rest}", `${rest}px`));
       resize();
       const after = mailIn(found).getBoundingClientRect();
@@ -119,7 +131,7 @@ export function standBeside({ document, window, provider, width, signal, onPlace
 
   /** After a change of size: the same column, still beside? */
   function look(): void {
-    const found = columnOf(document, anchors);
+    const found = columnOf(document, where);
     const isSame = found === column && (column === null || column.isConnected);
     if (
       !isSame ||
@@ -156,14 +168,18 @@ export function standBeside({ document, window, provider, width, signal, onPlace
     const rect = column?.getBoundingClientRect();
     const side = sideOf();
     const top = Math.max(0, rect?.top ?? 0);
-    const bottom = Math.min(viewport.height, rect && rect.height > 0 ? rect.bottom : viewport.height);
     const edge = column === null ? 0 : side === "right" ? viewport.width - edgeOf(column) : edgeOf(column);
+    const inset = mode === "beside" ? Math.max(0, edge - width) : 0;
+    const left = side === "right" ? viewport.width - inset - width : inset;
+    const float = floats.topWithin(left, left + width);
+    const lowest = Math.min(viewport.height, rect && rect.height > 0 ? rect.bottom : viewport.height);
+    const bottom = float === null ? lowest : Math.min(lowest, float - floatGap);
     const stand: Stand = {
       top,
       height: Math.max(0, bottom - top),
       side,
-      mode,
-      inset: mode === "beside" ? Math.max(0, edge - width) : 0,
+      mode: float !== null && bottom - top < minHeight ? "tab" : mode,
+      inset,
       isDark: isDark(column === null ? document.body : mailIn(column)),
     };
     const text = JSON.stringify(stand);
@@ -174,7 +190,7 @@ export function standBeside({ document, window, provider, width, signal, onPlace
   }
 
   function mailIn(found: Element): Element {
-    return findAll(anchors.mail, document, untraced, isVisible).find((mail) => found.contains(mail)) ?? found;
+    return findAll(where.mail, document, untraced, isVisible).find((mail) => found.contains(mail)) ?? found;
   }
 
   function sideOf(): Place["side"] {
@@ -182,7 +198,7 @@ export function standBeside({ document, window, provider, width, signal, onPlace
   }
 
   function resize(): void {
-    if (anchors.needsResize) {
+    if (needsResize) {
       isOwnResize = true;
       window.dispatchEvent(new window.Event("resize"));
       isOwnResize = false;

@@ -1,8 +1,12 @@
 import { untraced } from "./anchors.ts";
 import type { Trace } from "./anchors.ts";
+import { openGate } from "./gate.ts";
+import type { Gate } from "./gate.ts";
 import { readGmail } from "./gmail-read.ts";
 import { readOutlook } from "./outlook-read.ts";
 import type { Provider, ReadResult } from "./reading.ts";
+import { shippedTable } from "./table.ts";
+import type { MailTable } from "./table.ts";
 
 const hosts: ReadonlyMap<string, Provider> = new Map([
   ["mail.google.com", "gmail"],
@@ -17,14 +21,30 @@ export function providerOf(url: URL): Provider | null {
   return hosts.get(url.hostname) ?? null;
 }
 
-/** Reads the open thread of Gmail or Outlook, whichever the address says. `trace` hears of each fallback that was needed. Never throws. */
-export function readThread(document: Document, url: URL, trace: Trace = untraced): ReadResult {
+/** What a reading may be given besides the page. */
+export interface ReadOptions {
+  /** A newer table than the one that comes with the extension. */
+  readonly table?: MailTable;
+  /** Hears of each fallback that was needed. */
+  readonly trace?: Trace;
+  /** Leaves out parts that fail. */
+  readonly gate?: Gate;
+}
+
+/** Reads the open thread of Gmail or Outlook, whichever the address says. Never throws. */
+export function readThread(
+  document: Document,
+  url: URL,
+  { table = shippedTable, trace = untraced, gate = openGate }: ReadOptions = {},
+): ReadResult {
   const provider = providerOf(url);
-  if (provider === null) {
+  if (provider === null || table.off.includes(provider)) {
     return { ok: false, reason: "no_thread" };
   }
   try {
-    return provider === "gmail" ? readGmail(document, url, trace) : readOutlook(document, url, trace);
+    return provider === "gmail"
+      ? readGmail(document, url, trace, table.gmail, gate)
+      : readOutlook(document, url, trace, table.outlook, gate);
   } catch {
     // A page can break whatever a reader relies on; the mail page must not notice, and the rep is told.
     return { ok: false, reason: "unreadable" };

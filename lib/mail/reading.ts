@@ -14,6 +14,9 @@ export interface Reading {
 
 export type Provider = "gmail" | "outlook";
 
+/** What of an application can fail, and be left out, by itself. */
+export type Part = "text" | "recipients" | "account" | "place";
+
 export interface Message {
   /** null: the page shows none (a collapsed message of Gmail that was never opened). */
   readonly id: string | null;
@@ -26,6 +29,8 @@ export interface Message {
   readonly sentAt: number | null;
   /** Body without quoted parts; null while collapsed. */
   readonly text: string | null;
+  /** Text of a message that this one passes on; it was written by somebody else. Absent: none. */
+  readonly forwarded?: string;
   /** Sent by the account itself, told by the page without an address ("You"). */
   readonly isOwn?: true;
 }

@@ -1,8 +1,6 @@
-import { gmailAnchors } from "./gmail-anchors.ts";
-import { outlookAnchors } from "./outlook-anchors.ts";
-import { placeAnchors } from "./place-anchors.ts";
 import { providerOf } from "./read.ts";
 import type { Provider } from "./reading.ts";
+import { shippedTable } from "./table.ts";
 
 /** Most elements of a page that are described. */
 const elementLimit = 20_000;
@@ -34,7 +32,7 @@ interface ElementStructure {
 // Words of the applications' own: may stand as they are, even where the page shows the same word as text.
 const known = new Set(
   (
-    JSON.stringify([gmailAnchors, outlookAnchors, placeAnchors])
+    JSON.stringify(shippedTable)
       .match(/[A-Za-z][A-Za-z0-9]*/g)
       ?.join(" ") +
     " MailList MessageList MailReadCompose OwaTitleBar MSG CONV TO CC BCC DATETIME ATTACHMENTS html head body div span table tbody thead tr td th button main section header nav img svg path" +
@@ -53,7 +51,7 @@ const named = new Set(["data-app-section", "data-testid", "gh", "jsname", "jsact
 /** Attributes whose value is one of a few words that the standard fixes. */
 const fixed =
   /^(role|dir|type|hidden|contenteditable|aria-(expanded|selected|hidden|haspopup|checked|current|level|modal|live))$/;
-const bodies = `${gmailAnchors.parts.body.ways.map((way) => way.css).join(", ")}, [id^="UniqueMessageBody"], [role="document"], [contenteditable="true"]`;
+const bodies = `${shippedTable.gmail.parts.body.ways.map((way) => way.css).join(", ")}, [id^="UniqueMessageBody"], [role="document"], [contenteditable="true"]`;
 
 /**
  * Describes a page for a report: names of elements, ids, classes, roles, names of attributes and shapes of their values.
