@@ -2,7 +2,7 @@
 import { isVisible } from "./visible.ts";
 
 /** One way to find a part of the page, with the condition that makes it safe. */
-export interface Way {
+interface Way {
   readonly css: string;
   /** Not if such an element lies between the one found and the one searched in. */
   readonly outside?: string;

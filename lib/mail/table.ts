@@ -5,7 +5,7 @@ import type { OutlookAnchors } from "./outlook-anchors.ts";
 import type { Part, Provider } from "./reading.ts";
 
 /** What can be switched off: an application as a whole, or a part of its reading. */
-export type Switch = Provider | `${Provider}.${Part}`;
+type Switch = Provider | `${Provider}.${Part}`;
 
 /** All that is known of the markup of both applications: names of elements, nothing else. */
 export interface MailTable {
