@@ -52,6 +52,6 @@ export function allowPhone(contact: ContactStanding, from: PhoneChannel): Contac
 function withoutToCall(enrollment: Enrollment): Enrollment {
   const { status } = enrollment;
   return status.model === "reply" && status.marks.to_call
-    ? { ...enrollment, status: mark(status, { to_call: false }) }
+    ? { ...enrollment, status: mark(status, "to_call", false) }
     : enrollment;
 }

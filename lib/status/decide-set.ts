@@ -1,4 +1,4 @@
-import { concluded, refused } from "./answers.ts";
+import { applied, concluded, refused } from "./answers.ts";
 import type { Step } from "./answers.ts";
 import { stepAutoklose } from "./autoklose-step.ts";
 import { targetOf } from "./autoklose-table.ts";
@@ -29,7 +29,8 @@ export function decideSet(standing: Standing, change: SetStatus, circumstances: 
     }
     now = step.standing;
   }
-  const decision = concluded(standing, now);
+  // One operation takes nothing that is so already; several may undo each other.
+  const decision = change.ops.length === 1 ? applied(standing, now) : concluded(standing, now);
   return decision.kind === "applied" && change.resend === true && clearsBounce(standing, now, change.enrollmentId)
     ? {
         ...decision,

@@ -18,7 +18,7 @@ export function effectsBetween(before: Standing, after: Standing): readonly Effe
     if (next === undefined) {
       effects.push({ type: "enrollmentRemoved", enrollmentId: enrollment.id });
       addTelling(effects, enrollment);
-    } else if (!same(enrollment.status, next.status)) {
+    } else if (enrollment !== next && !same(enrollment.status, next.status)) {
       addStatusEffects(effects, enrollment, next);
       addTelling(effects, next);
     } else if (optOutTurned) {
@@ -26,7 +26,7 @@ export function effectsBetween(before: Standing, after: Standing): readonly Effe
     }
   }
   for (const enrollment of after.enrollments) {
-    if (find(before, enrollment) === undefined) {
+    if (after.enrollments !== before.enrollments && find(before, enrollment) === undefined) {
       addTelling(effects, enrollment);
     }
   }

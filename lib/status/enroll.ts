@@ -45,7 +45,7 @@ export function moveEnrollment(standing: Standing, enrollmentId: string, place: 
 }
 
 function carried(old: EnrollmentStatus, fresh: EnrollmentStatus): EnrollmentStatus {
-  return old.model === "reply" && fresh.model === "reply" ? mark(fresh, { called: old.marks.called }) : fresh;
+  return old.model === "reply" && fresh.model === "reply" ? mark(fresh, "called", old.marks.called) : fresh;
 }
 
 function find({ enrollments }: Standing, id: string): Enrollment | undefined {

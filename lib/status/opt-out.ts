@@ -73,12 +73,12 @@ export function optOutIn(
 
 /** The standing with another status in one enrollment. */
 export function withStatus(standing: Standing, enrollmentId: string, status: Enrollment["status"]): Standing {
-  return {
-    ...standing,
-    enrollments: standing.enrollments.map((enrollment) =>
-      enrollment.id === enrollmentId ? { ...enrollment, status } : enrollment,
-    ),
-  };
+  const at = standing.enrollments.findIndex(({ id }) => id === enrollmentId);
+  const old = standing.enrollments[at];
+  if (old === undefined || old.status === status) {
+    return standing;
+  }
+  return { contact: standing.contact, enrollments: standing.enrollments.with(at, { ...old, status }) };
 }
 
 /** Whether an opt-out of this entry's address is on the list; a bounce is another matter. */

@@ -46,7 +46,7 @@ function statusAfter(seen: Seen, event: StatusEvent): ReplyStatus | null {
     case "bounce_detected":
       return bounced(seen);
     case "auto_reply":
-      return isTracked(seen) ? finish(mark(status, { auto_replied: true }), "auto_reply") : null;
+      return isTracked(seen) ? finish(mark(status, "auto_replied", true), "auto_reply") : null;
     case "out_of_office_reply":
       return away(seen, event.returnAt);
     case "ooo_resume_due":
@@ -56,15 +56,15 @@ function statusAfter(seen: Seen, event: StatusEvent): ReplyStatus | null {
     case "reply_sms":
       return trackedStates.includes(status.state) && !status.marks.replied ? reply(status, "sms", settings) : null;
     case "email_opened":
-      return settings.openTracking ? mark(status, { opened: true }) : null;
+      return settings.openTracking ? mark(status, "opened", true) : null;
     case "link_clicked":
-      return settings.linkTracking ? mark(status, { clicked: true }) : null;
+      return settings.linkTracking ? mark(status, "clicked", true) : null;
     case "variable_missing":
       return status.state === "active" ? { ...status, state: "missing_data", missingVariables: event.variables } : null;
     case "variable_fixed":
       return status.state === "missing_data" ? { ...status, missingVariables: event.variables } : null;
     case "moved_to_call_step":
-      return status.state === "active" && !standing.contact.doNotCall ? mark(status, { to_call: true }) : null;
+      return status.state === "active" && !standing.contact.doNotCall ? mark(status, "to_call", true) : null;
     case "call_task_completed":
       return event.finish ? finish(call(status, event.callBack), "called") : call(status, event.callBack);
     case "cloud_call_made":
@@ -96,7 +96,7 @@ function emailSent(seen: Seen, { last }: EmailSent): ReplyStatus | null {
     return null;
   }
   const counted: ReplyStatus = {
-    ...mark(status, { contacted: true }),
+    ...mark(status, "contacted", true),
     emailsSent: plus(status.emailsSent, 1),
     // Taken as received until it bounces.
     emailsReceived: plus(status.emailsReceived, 1),
@@ -116,7 +116,7 @@ function bounced({ standing, status }: Seen): ReplyStatus | null {
   }
   const emailsReceived = plus(status.emailsReceived, -1);
   const contacted = emailsReceived === null ? status.marks.contacted : emailsReceived > 0;
-  return { ...finish(mark(status, { bounced: true, contacted }), "bounced"), emailsReceived };
+  return { ...finish(mark(mark(status, "bounced", true), "contacted", contacted), "bounced"), emailsReceived };
 }
 
 /** A second out-of-office reply only moves the date, and only to a later one. */

@@ -25,24 +25,24 @@ export type MoveName =
   | "dropToCall"
   | "dropCalled";
 
-/** The moves of the Reply model's table, by name: status before → status after. */
+/** The moves of the Reply model's table, by name: status before → status after; the very same where nothing is altered. */
 export const moves: Readonly<Record<MoveName, (status: ReplyStatus, scene: Scene) => ReplyStatus>> = {
   activate,
   pause: (status) => ({ ...status, state: "paused", finishReason: null, resumeAt: null }),
   leave,
   finish: (status) => finish(status, "manual"),
-  bounce: (status) => finish(mark(status, { bounced: true }), "bounced"),
-  unbounce: (status) => mark(status, { bounced: false }),
+  bounce: (status) => finish(mark(status, "bounced", true), "bounced"),
+  unbounce: (status) => mark(status, "bounced", false),
   reply: (status, { settings }) => reply(status, "manual", settings),
-  unreply: (status) => ({ ...mark(status, { replied: false }), repliedBy: null }),
-  askToCall: (status) => mark(status, { to_call: true }),
-  dropToCall: (status) => mark(status, { to_call: false }),
-  dropCalled: (status) => mark(status, { called: false }),
+  unreply: (status) => (status.marks.replied ? { ...mark(status, "replied", false), repliedBy: null } : status),
+  askToCall: (status) => mark(status, "to_call", true),
+  dropToCall: (status) => mark(status, "to_call", false),
+  dropCalled: (status) => mark(status, "called", false),
 };
 
-/** The status with some marks set or cleared. */
-export function mark(status: ReplyStatus, marks: Partial<Record<Mark, boolean>>): ReplyStatus {
-  return { ...status, marks: { ...status.marks, ...marks } };
+/** The status with a mark set or cleared; the same one where it was so already. */
+export function mark(status: ReplyStatus, name: Mark, isSet: boolean): ReplyStatus {
+  return status.marks[name] === isSet ? status : { ...status, marks: { ...status.marks, [name]: isSet } };
 }
 
 export function activate(status: ReplyStatus): ReplyStatus {
@@ -79,7 +79,7 @@ export function withoutSteps(status: ReplyStatus, { settings, at }: Scene): Repl
 
 /** Opting out ends the enrollment, and nobody is to call any more (ambiguity A17). */
 export function endForOptOut(status: ReplyStatus): ReplyStatus {
-  return mark(finish(status, "opt_out"), { to_call: false });
+  return mark(finish(status, "opt_out"), "to_call", false);
 }
 
 /** Out of office. Only where the sequence handles it automatically is there a date at which the contact goes on. */
@@ -98,7 +98,7 @@ export function reply(
   by: NonNullable<ReplyStatus["repliedBy"]>,
   { repliesHandling }: SequenceSettings,
 ): ReplyStatus {
-  const replied = { ...mark(status, { replied: true }), repliedBy: by };
+  const replied = { ...mark(status, "replied", true), repliedBy: by };
   if (repliesHandling === "finish") {
     return finish(replied, "replied");
   }
@@ -107,5 +107,6 @@ export function reply(
 
 /** A call was made; "call back" keeps To call. */
 export function call(status: ReplyStatus, callBack: boolean): ReplyStatus {
-  return mark(status, callBack ? { called: true } : { called: true, to_call: false });
+  const called = mark(status, "called", true);
+  return callBack ? called : mark(called, "to_call", false);
 }

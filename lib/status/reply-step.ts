@@ -5,7 +5,7 @@ import { conditions } from "./conditions.ts";
 import type { Facts } from "./conditions.ts";
 import { withStatus } from "./opt-out.ts";
 import { moves } from "./reply-moves.ts";
-import { replyTable } from "./reply-table.ts";
+import { cellFor } from "./reply-table.ts";
 import type { Rule } from "./reply-table.ts";
 import type { Circumstances, Enrollment, ReplyStatus, Standing } from "./standing.ts";
 import type { ReplyOp } from "./words.ts";
@@ -18,12 +18,11 @@ export function stepReply(
   change: SetStatus,
   { now, profile, surface }: Circumstances,
 ): Step {
-  const row = replyTable[op];
-  if (!Object.hasOwn(row, status.state)) {
+  const cell = cellFor(op, status.state);
+  if (cell === undefined) {
     // A state of a newer version.
     return refused("unknown_change", { code: status.state });
   }
-  const cell = row[status.state];
   if (cell.kind === "same") {
     return taken(standing);
   }

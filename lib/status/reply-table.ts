@@ -1,5 +1,8 @@
+import { conditions } from "./conditions.ts";
 import type { ConditionName } from "./conditions.ts";
+import { moves } from "./reply-moves.ts";
 import type { MoveName } from "./reply-moves.ts";
+import { reasons, replyOps, replyStates } from "./words.ts";
 import type { Reason, ReplyOp, ReplyState } from "./words.ts";
 
 /** What happens when one change is asked for in one state. */
@@ -96,7 +99,51 @@ function every(cell: Cell): Row {
   return row(cell, cell, cell, cell, cell);
 }
 
+type Cells = ReadonlyMap<string, Cell>;
+
+/** The table, cell by cell: change, then the state that is current. */
+const cells = readTable(replyTable);
+
+/**
+ * Reads a table. Throws, naming the cell, where one is missing, has no reason, or names a move or a condition that does
+ * not exist: a table with a hole must not load.
+ */
+export function readTable(table: Readonly<Record<ReplyOp, Row>>): ReadonlyMap<string, Cells> {
+  return new Map(replyOps.map((op) => [op, new Map(replyStates.map((state) => [state, readCell(table, op, state)]))]));
+}
+
+function readCell(table: Readonly<Partial<Record<ReplyOp, Partial<Row>>>>, op: ReplyOp, state: ReplyState): Cell {
+  const cell = table[op]?.[state];
+  const fault = cell === undefined ? "is missing" : faultOf(cell);
+  if (cell === undefined || fault !== null) {
+    throw new Error(`Reply table: the cell ${state}, ${op} ${fault}`);
+  }
+  return cell;
+}
+
+function faultOf(cell: Cell): string | null {
+  switch (cell.kind) {
+    case "same":
+      return null;
+    case "refused":
+      return reasons.includes(cell.reason) ? null : "is refused without a reason";
+    case "rule": {
+      const unknown =
+        [cell.move].find((name) => !Object.hasOwn(moves, name)) ??
+        cell.needs.find((name) => !Object.hasOwn(conditions, name));
+      return unknown === undefined ? null : `names "${unknown}", which does not exist`;
+    }
+    default:
+      return "has no meaning";
+  }
+}
+
+/** What happens when a change is asked for in a state; undefined where either is of a newer version. */
+export function cellFor(op: string, state: string): Cell | undefined {
+  return cells.get(op)?.get(state);
+}
+
 /** Whether a code names a change of the Reply model. */
 export function isReplyOp(op: string): op is ReplyOp {
-  return Object.hasOwn(replyTable, op);
+  return cells.has(op);
 }

@@ -13,7 +13,9 @@ export function same(one: unknown, other: unknown): boolean {
 function sameRecords(one: Record<string, unknown>, other: Record<string, unknown>): boolean {
   let more = 0;
   for (const key in one) {
-    if (!Object.hasOwn(other, key) || !same(one[key], other[key])) {
+    const value = one[key];
+    const isSame = value === other[key] ? value !== undefined || Object.hasOwn(other, key) : same(value, other[key]);
+    if (!isSame) {
       return false;
     }
     more += 1;

@@ -52,6 +52,12 @@ export type RecipientState = (typeof recipientStates)[number];
 
 /** What a person can ask of one Reply-model enrollment: each state and mark, set or unset. Opting out is contact-wide and a change of its own. */
 export type ReplyOp = `${"set" | "unset"}_${ReplyState | Mark}`;
+
+export const replyOps: readonly ReplyOp[] = [...replyStates, ...marks].flatMap((word): ReplyOp[] => [
+  `set_${word}`,
+  `unset_${word}`,
+]);
+
 /** What a person can ask of one Autoklose recipient. */
 export type RecipientOp = `set_${RecipientState}`;
 export type StatusOp = ReplyOp | RecipientOp;
