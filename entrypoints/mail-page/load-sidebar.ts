@@ -1,8 +1,6 @@
 import { browser } from "wxt/browser";
+import { sidebarSlot } from "./sidebar-slot.ts";
 import type { OpenedSidebar, SidebarOptions } from "./open-sidebar.tsx";
-
-/** Where the script of the views leaves its one function, in the content script's own world. */
-export const sidebarSlot = "leadmarkSidebar";
 
 /** Brings the views only once a thread is open: a page that never shows one pays for the watcher alone. */
 export async function loadSidebar(options: SidebarOptions): Promise<OpenedSidebar> {

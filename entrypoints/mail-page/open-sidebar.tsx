@@ -1,12 +1,11 @@
 import { effect, signal, type ReadonlySignal } from "@preact/signals";
 import { render } from "preact";
 import { v7 as newId } from "uuid";
-import { browser } from "wxt/browser";
 import type { SidebarActions } from "#components/sidebar/desk.ts";
 import { standBeside, type Stand } from "#lib/mail/place.ts";
 import type { Provider, Reading } from "#lib/mail/reading.ts";
 import type { ThreadView } from "#lib/view.ts";
-import { askBackground, isExtensionAlive, tellBackground } from "./ask-background.ts";
+import type { Extension } from "./extension.ts";
 import { Drawer, drawerWidth, type DrawerState } from "./drawer.tsx";
 import { linkBackground, type Thread } from "./link-background.ts";
 import { mountHost } from "./mount-host.ts";
@@ -28,6 +27,7 @@ export interface OpenedSidebar {
 
 export interface SidebarOptions {
   readonly provider: Provider;
+  readonly extension: Extension;
   /** Takes everything away again. */
   readonly signal: AbortSignal;
   /** The extension was updated or removed under the page; only a word about it is left. */
@@ -35,7 +35,7 @@ export interface SidebarOptions {
 }
 
 /** Puts the sidebar into the page and keeps it in step with the background. Called once a page. */
-export function openSidebar({ provider, signal: ended, onGone }: SidebarOptions): OpenedSidebar {
+export function openSidebar({ provider, extension, signal: ended, onGone }: SidebarOptions): OpenedSidebar {
   const stop = new AbortController();
   const { host, root } = mountHost(document, ended);
   const view = signal<ThreadView | null>(null);
@@ -54,8 +54,8 @@ export function openSidebar({ provider, signal: ended, onGone }: SidebarOptions)
   });
 
   const link = linkBackground({
-    connect: () => browser.runtime.connect({ name: portName }),
-    isAlive: isExtensionAlive,
+    connect: () => extension.connect(portName),
+    isAlive: extension.isAlive,
     isVisible: () => document.visibilityState === "visible",
     onView: (next) => {
       if (thread !== null && isOfThread(next.people, thread)) {
@@ -90,7 +90,7 @@ export function openSidebar({ provider, signal: ended, onGone }: SidebarOptions)
     }, patienceMs);
   };
 
-  const { actions, setCollapsed } = makeActions(isCollapsed, isOver);
+  const { actions, setCollapsed } = makeActions(extension, isCollapsed, isOver);
   const onExpand = () => {
     isOver.value = stand.peek()?.mode === "tab";
     setCollapsed(false);
@@ -101,24 +101,25 @@ export function openSidebar({ provider, signal: ended, onGone }: SidebarOptions)
   });
   keepRoom(provider, state, stand, stop.signal);
   render(<Drawer state={state} actions={actions} typedCalls={new Map()} onExpand={onExpand} />, root);
-  void browser.storage.local.get(collapsedKey).then((stored: Record<string, unknown>) => {
-    isCollapsed.value = stored[collapsedKey] === true;
+  void extension.recall(collapsedKey).then((stored) => {
+    isCollapsed.value = stored === true;
   });
   return { host, show };
 }
 
 function makeActions(
+  extension: Extension,
   isCollapsed: { value: boolean },
   isOver: { value: boolean },
 ): { actions: SidebarActions; setCollapsed: (collapsed: boolean) => void } {
   const setCollapsed = (collapsed: boolean) => {
     isCollapsed.value = collapsed;
-    void browser.storage.local.set({ [collapsedKey]: collapsed });
+    extension.remember(collapsedKey, collapsed);
   };
   const actions: SidebarActions = {
-    submit: (change, basedOn) => submitChange({ send: askBackground, now: Date.now, newId, wait }, change, basedOn),
-    dismiss: (changeId) => tellBackground({ type: "dismiss", changeId }),
-    openWelcome: () => tellBackground({ type: "welcome" }),
+    submit: (change, basedOn) => submitChange({ send: extension.ask, now: Date.now, newId, wait }, change, basedOn),
+    dismiss: (changeId) => extension.tell({ type: "dismiss", changeId }),
+    openWelcome: () => extension.tell({ type: "welcome" }),
     collapse: () => {
       isOver.value = false;
       setCollapsed(true);

@@ -5,7 +5,7 @@ import { readThread } from "#lib/mail/read.ts";
 import type { NoReading, Provider, Reading } from "#lib/mail/reading.ts";
 import { describeStructure } from "#lib/mail/structure.ts";
 import { watchThread } from "#lib/mail/watch.ts";
-import { tellBackground } from "./ask-background.ts";
+import { extension } from "./extension.ts";
 import { guardKeys } from "./guard-keys.ts";
 import { loadSidebar } from "./load-sidebar.ts";
 import type { OpenedSidebar } from "./open-sidebar.tsx";
@@ -20,7 +20,7 @@ export function runPage(ctx: ContentScriptContext, provider: Provider): void {
   guardKeys(window, () => sidebar?.host ?? null, ctx.signal);
 
   const count = (what: "unreadable" | "ambiguous" | "disagreement") =>
-    tellBackground({ type: "count", provider, what });
+    extension.tell({ type: "count", provider, what });
   const onChange = (reading: Reading | null, reason: NoReading | null) => {
     latest = reading;
     if (reason === "unreadable" || reason === "ambiguous") {
@@ -29,7 +29,7 @@ export function runPage(ctx: ContentScriptContext, provider: Provider): void {
     if (sidebar !== null) {
       sidebar.show(reading);
     } else if (reading !== null && participants(reading).length > 0) {
-      loading ??= loadSidebar({ provider, signal: ctx.signal, onGone: () => stop.abort() });
+      loading ??= loadSidebar({ provider, extension, signal: ctx.signal, onGone: () => stop.abort() });
       loading.then(
         (opened) => {
           sidebar ??= opened;

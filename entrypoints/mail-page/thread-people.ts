@@ -26,5 +26,7 @@ export function isOfThread(people: readonly PersonView[], thread: Thread): boole
 
 function asAddress(text: string | null): string | null {
   const address = text?.trim().toLowerCase() ?? "";
-  return address.length <= longestAddress && /^[^\s@\p{Cc}\p{Cs}]+@[^\s@\p{Cc}\p{Cs}]+$/u.test(address) ? address : null;
+  return address.length <= longestAddress && /^[^\s@\p{Cc}\p{Cs}]+@[^\s@\p{Cc}\p{Cs}]+$/u.test(address)
+    ? address
+    : null;
 }
