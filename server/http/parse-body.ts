@@ -31,7 +31,9 @@ export async function jsonOnly(c: Context, next: Next): Promise<Response | void>
 
 const limitSize = bodyLimit({
   maxSize: limits.requestBytes,
-  onError: (c) => problem(c, "too_large", { detail: `At most ${limits.requestBytes} bytes.` }),
+  // What is still on its way is not waited for; nothing else comes through this connection.
+  onError: (c) =>
+    problem(c, "too_large", { detail: `At most ${limits.requestBytes} bytes.`, headers: { Connection: "close" } }),
 });
 
 /** Reads the body by a schema; whatever is wrong is answered as 400 that names the fields. */

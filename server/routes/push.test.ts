@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import type { ContactRow, SyncAnswer } from "#lib/sync/protocol.ts";
 import type { RunningServer } from "#server/start.ts";
@@ -301,4 +302,31 @@ test("an address nobody has that bounced can still be opted out, and back", asyn
   expect(await count("suppressions")).toBe(2);
   expect((await maya.sync([pushed.takeBack(change.id)])).results[0]?.outcome).toBe("applied");
   expect(await count("suppressions")).toBe(1);
+});
+
+test("an opt-out by address while somebody makes a contact of it opts the contact out", async () => {
+  const address = `new-${team.workspaceId}@acme.example`;
+  const change = pushed.optOut(address);
+  const { contact, answer } = await server.database.transaction().execute(async (tx) => ({
+    contact: await addActiveContact(tx, team, team.mayasSequence, team.maya.id, { addresses: [address] }),
+    // Sent before the contact is there for anybody to see, and answered after.
+    answer: await Promise.race([tom.sync([change]), sleep(300).then(() => null)]),
+  }));
+  expect(answer).toBeNull();
+  expect((await tom.sync([change])).results).toEqual([{ id: change.id, outcome: "applied" }]);
+  const row = rowOf(await maya.sync(), contact.id);
+  expect(row.optedOut).toMatchObject({ actorId: team.tom.id });
+  expect(row.enrollments[0]?.status).toMatchObject({ finishReason: "opt_out" });
+});
+
+test("an opt-out of calls alone, of an address that the contact does not have, stops no mail to it", async () => {
+  const contact = await mayasContact();
+  const change = pushed.optOut("other@acme.example", contact.id);
+  await maya.sync([{ ...change, args: { ...change.args, channels: ["calls"] } }]);
+  const kinds = await server.database
+    .selectFrom("suppressions")
+    .where("workspace_id", "=", team.workspaceId)
+    .select("kind")
+    .execute();
+  expect(kinds).toEqual([{ kind: "phone" }]);
 });

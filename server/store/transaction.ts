@@ -6,6 +6,12 @@ import type { Database, Tx } from "./tables.ts";
 const again = new Set(["40001", "40P01"]);
 const attempts = 8;
 
+/** What was read is not so any more: begin again, as if the database had asked for it. */
+export class BeginAgain extends Error {
+  override name = "BeginAgain";
+  readonly code = "40001";
+}
+
 /**
  * Runs the work in one transaction, from the start again where the database asks for it. After the last attempt its
  * error comes through.

@@ -27,7 +27,7 @@ export function watchCounters(
   log: Log,
 ): CounterWatch {
   const waiting = new Map<string, Set<Waiter>>();
-  const stopping = new AbortController();
+  let isStopped = false;
   let timer: NodeJS.Timeout | null = null;
 
   function committed(workspaceId: string, version: number): void {
@@ -64,8 +64,7 @@ export function watchCounters(
 
   return {
     async beyond(workspaceId, cursor, signal) {
-      const ended = AbortSignal.any([signal, stopping.signal]);
-      if (ended.aborted) {
+      if (signal.aborted || isStopped) {
         return;
       }
       const waiters = waiting.get(workspaceId) ?? new Set();
@@ -73,7 +72,7 @@ export function watchCounters(
       await new Promise<void>((resolve) => {
         const waiter: Waiter = { cursor, wake };
         function wake(): void {
-          ended.removeEventListener("abort", wake);
+          signal.removeEventListener("abort", wake);
           waiters.delete(waiter);
           if (waiters.size === 0 && waiting.get(workspaceId) === waiters) {
             waiting.delete(workspaceId);
@@ -81,16 +80,20 @@ export function watchCounters(
           resolve();
         }
         waiters.add(waiter);
-        ended.addEventListener("abort", wake);
+        signal.addEventListener("abort", wake);
         schedule();
       });
     },
     committed,
     get stopped() {
-      return stopping.signal.aborted;
+      return isStopped;
     },
     stop() {
-      stopping.abort();
+      isStopped = true;
+      // Not by a signal of its own: one that is made of the request's and another keeps memory for each wait.
+      for (const waiter of [...waiting.values()].flatMap((waiters) => [...waiters])) {
+        waiter.wake();
+      }
       if (timer !== null) {
         clearTimeout(timer);
       }

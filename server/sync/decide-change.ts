@@ -1,3 +1,4 @@
+import { covers } from "#lib/status/channels.ts";
 import type { Decision } from "#lib/status/change.ts";
 import type { Circumstances, Standing } from "#lib/status/standing.ts";
 import { addActivity, type NewActivity, type Settled } from "#server/store/changes.ts";
@@ -96,6 +97,9 @@ async function addressOf(
   const [primary = address] = locked.addresses;
   if (locked.addresses.includes(address) || primary === address) {
     return address;
+  }
+  if (!covers(change.args.channels, "email")) {
+    return primary;
   }
   const entry = { scope: "address", value: address, reason: "manual", actorId: session.memberId, at: now } as const;
   await replaceAddressEntries(tx, session.workspaceId, [], [entry]);

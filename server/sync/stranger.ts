@@ -1,9 +1,11 @@
 import { covers } from "#lib/status/channels.ts";
 import type { DoNotEmailEntry, Standing } from "#lib/status/standing.ts";
 import { addActivity, type Settled } from "#server/store/changes.ts";
-import { stored } from "#server/store/standing.ts";
+import { nextVersion } from "#server/store/next-version.ts";
+import { findContactId, stored } from "#server/store/standing.ts";
 import { findDoNotEmail, replaceAddressEntries } from "#server/store/suppressions.ts";
 import type { Tx } from "#server/store/tables.ts";
+import { BeginAgain } from "#server/store/transaction.ts";
 import type { ContactChange } from "./as-change.ts";
 import type { Deciding } from "./decide-change.ts";
 
@@ -48,6 +50,11 @@ async function suppressStranger(
   await replaceAddressEntries(tx, session.workspaceId, [], [entry]);
   const what = { type: "optedOut", source: "rep", evidence } as const;
   await addActivity(tx, session, changeId, { address }, { at: now, sequenceId: null, what });
+  // Whoever makes a contact of the address takes a version last, as is done here: the later of the two sees the other.
+  await nextVersion(tx, session.workspaceId);
+  if ((await findContactId(tx, session.workspaceId, address)) !== null) {
+    throw new BeginAgain();
+  }
   return {
     outcome: "applied",
     contactId: null,
