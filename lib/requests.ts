@@ -3,10 +3,8 @@
  * under its control: everything that comes in is parsed here, and nothing is offered that a thread on screen does not need.
  */
 import * as v from "valibot";
-import { Address, Call, limits } from "#lib/sync/protocol.ts";
+import { Address, Call, Id, limits, Time } from "#lib/sync/protocol.ts";
 
-const Id = v.pipe(v.string(), v.uuid());
-const Time = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const Name = v.pipe(v.string(), v.maxLength(320));
 
 export const requestLimits = { peopleInThread: 100, requestBytes: 64 * 1024 } as const;

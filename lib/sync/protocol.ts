@@ -21,9 +21,9 @@ export const limits = {
   activitiesPerContact: 20,
 } as const;
 
-const Id = v.pipe(v.string(), v.uuid());
+export const Id = v.pipe(v.string(), v.uuid());
 /** Epoch ms, as far as Date goes (ECMA-262, 21.4.1.1); also versions and cursors. */
-const Time = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(8.64e15));
+export const Time = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(8.64e15));
 const Text = (max: number) => v.pipe(v.string(), v.maxLength(max));
 
 /** The length is checked before the items are: a body full of wrong items costs nothing. */
