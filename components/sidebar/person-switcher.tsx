@@ -43,13 +43,13 @@ export function PersonSwitcher({ people, chosen, onChoose }: PersonSwitcherProps
             role="tab"
             id={isChosen ? "person-tab" : undefined}
             aria-selected={isChosen}
-            aria-label={m.person_tab({ name: nameOf(person), status: briefOf(person).text })}
             title={nameOf(person)}
             tabIndex={isChosen ? 0 : -1}
             data-choose={key}
             onClick={() => onChoose(key)}
           >
             <bdi class="who">{nameOf(person)}</bdi>
+            <span class="unseen">: </span>
             <Brief person={person} />
           </button>
         );

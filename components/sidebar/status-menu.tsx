@@ -161,14 +161,19 @@ function Line({ line, why = null, onChoose }: LineProps) {
       data-reason={refusal?.reason}
       aria-disabled={ops.length === 0 || undefined}
       aria-current={isCurrent || undefined}
-      aria-label={refusal === null ? undefined : `${text}. ${refusal.text}`}
+      aria-label={refusal === null || why !== null ? undefined : `${text}. ${refusal.text}`}
       title={refusal?.text}
       onClick={() => onChoose?.(line)}
     >
       <Icon name={icon} />
       <span class="item-text">
         {text}
-        {why !== null && <span class="item-why">{why}</span>}
+        {why !== null && (
+          <>
+            <span class="unseen">. </span>
+            <span class="item-why">{why}</span>
+          </>
+        )}
       </span>
       {hint && (
         <span class="item-hint">
