@@ -41,6 +41,17 @@ afterEach(async () => {
 });
 
 describe("a click", () => {
+  it("that opts out is sent also where this browser thinks it was done: an earlier opt-out may have been lifted since", async () => {
+    const optedOut = { source: "rep", actorId: ids.tom, at: 1, evidence: null } as const;
+    const entry = { scope: "address", value: "bob@acme.example", reason: "manual", actorId: ids.tom, at: 1 } as const;
+    const finished = { ...(bob.enrollments[0]?.status as ReplyStatus), state: "finished", finishReason: "opt_out" };
+    const enrollments = bob.enrollments.map((part) => ({ ...part, status: finished }));
+    await db.contacts.put({ ...bob, optedOut, doNotEmail: [entry], enrollments } as ContactRow);
+    const click = change.optOut(uuid(100), "bob@acme.example", ids.bob, now);
+    expect(await submit(db, account, click, now)).toMatchObject({ outcome: "waiting", takeBackUntil: null });
+    expect(await db.outbox.count()).toBe(1);
+  });
+
   it("is in journal and outbox when it is answered", async () => {
     const click = change.set(uuid(100), ann, ["set_paused"], now);
     expect(await submit(db, account, click, now)).toEqual({
@@ -81,9 +92,8 @@ describe("a click", () => {
   });
 
   it("that alters nothing is journalled and not sent", async () => {
-    const optOut = change.optOut(uuid(100), "ann@acme.example", ids.ann, now);
-    await submit(db, account, optOut, now);
-    const again = change.optOut(uuid(101), "ann@acme.example", ids.ann, now + 1);
+    await submit(db, account, change.set(uuid(100), ann, ["set_paused"], now), now);
+    const again = change.set(uuid(101), ann, ["set_paused"], now + 1);
     expect(await submit(db, account, again, now + 1)).toMatchObject({ outcome: "unchanged" });
     expect(await db.outbox.count()).toBe(1);
   });

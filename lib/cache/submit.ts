@@ -20,8 +20,8 @@ export interface Submitted {
 
 /**
  * Takes a click: one transaction over journal and outbox. A change id that is known gets the answer it had. What is
- * refused or changes nothing goes to the journal only; everything else also into the outbox, where it stays until the
- * server has answered. A change of a contact that is not loaded is kept without deciding.
+ * refused or changes nothing goes to the journal only; everything else, and every opt-out, also into the outbox, where
+ * it stays until the server has answered. A change of a contact that is not loaded is kept without deciding.
  * @param now epoch ms by the browser's clock
  * @throws what IndexedDB throws; then nothing was kept
  */
@@ -74,6 +74,10 @@ async function take(
     return undecided(contactKeys, change.type === "optOut");
   }
   const decision = decidePushed(subjectOf(loaded), change, { ...asking, now: decidedAt }, null);
+  if (change.type === "optOut" && decision.kind === "unchanged") {
+    // By this browser's base, which may not have heard that an earlier opt-out was lifted: the server must say so.
+    return undecided(keysOf(loaded, address), false);
+  }
   return decided(decision, loaded.standing, keysOf(loaded, address), change.type === "optOut");
 }
 
