@@ -54,7 +54,9 @@ export function differences(result: ReadResult, expected: Expected | null): stri
     if (!(wanted.from?.email === null && got.from?.address?.toLowerCase() === lower(wanted.from.resolvable))) {
       compare(`${at} from`, lower(got.from?.address), lower(wanted.from?.email));
     }
-    const people = (list: readonly { address: string | null }[]) => list.map((person) => lower(person.address));
+    // Whoever is shown by name only has no address to be compared.
+    const people = (list: readonly { address: string | null }[]) =>
+      list.flatMap((person) => lower(person.address) ?? []);
     if (reading.provider === "gmail") {
       const [is, due] = [new Set(people([...got.to, ...got.cc])), new Set([...wanted.to, ...wanted.cc].map(lower))];
       compare(

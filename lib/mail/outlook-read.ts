@@ -1,4 +1,4 @@
-import { findAll, findEvery, untraced } from "./anchors.ts";
+import { findAll, findEvery, findFirst, untraced } from "./anchors.ts";
 import type { Trace } from "./anchors.ts";
 import { bodyText, newBudget } from "./body-text.ts";
 import type { BodyText } from "./body-text.ts";
@@ -94,8 +94,8 @@ export function readOutlook(
       .map(textOf)
       .filter((text) => text !== "");
     const heading = element.querySelector('[role="heading"]');
-    const [from] = froms;
-    const isBefore = heading !== null && from !== undefined && (heading.compareDocumentPosition(from) & 20) === 4;
+    const from = froms[0] ?? findFirst(parts.person, element, untraced);
+    const isBefore = heading !== null && from !== null && (heading.compareDocumentPosition(from) & 20) === 4;
     return new Set(texts).size > 1 ? null : (texts[0] ?? (isBefore ? textOf(heading) : ""));
   }
 
