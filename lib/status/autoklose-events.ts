@@ -1,6 +1,7 @@
 import { cascade, listed, removed } from "./do-not-email.ts";
-import type { RecipientEvent, StopSign } from "./event.ts";
-import { entryFor, optOutIn, withStatus } from "./opt-out.ts";
+import type { RecipientEvent, StatusEvent, StopSign } from "./event.ts";
+import { entryFor, optOutIn, seenOptOut } from "./opt-out.ts";
+import { replaced, withStatus } from "./enrollments.ts";
 import type { Enrollment, RecipientStatus, Standing } from "./standing.ts";
 import type { OptOutSource, RecipientState } from "./words.ts";
 
@@ -32,7 +33,7 @@ const strength: Readonly<Record<RecipientState, number>> = {
 };
 
 /** Section 5 of the specification: the standing after an event; null where it is only logged. */
-export function afterRecipientEvent(seen: SeenRecipient, event: RecipientEvent): Standing | null {
+export function afterRecipientEvent(seen: SeenRecipient, event: StatusEvent): Standing | null {
   const { standing, enrollment, status } = seen;
   switch (event.type) {
     case "email_sent": {
@@ -56,10 +57,10 @@ export function afterRecipientEvent(seen: SeenRecipient, event: RecipientEvent):
     case "bounce_report":
       return bounced(seen, event.address);
     case "removed_from_campaign":
-      return overtakes(status, "removed") ? without(seen) : null;
+      return overtakes(status, "removed") ? replaced(standing, enrollment.id, removed(enrollment, status)) : null;
     default:
-      // An event of a newer version.
-      event satisfies never;
+      // An event of the other model or of a newer version.
+      event satisfies Exclude<StatusEvent, RecipientEvent>;
       return null;
   }
 }
@@ -79,7 +80,7 @@ function stopped(seen: SeenRecipient, sign: StopSign, address: string, source: O
   if (status === null) {
     return null;
   }
-  const asked = { source, actorId: null, at, evidence: null };
+  const asked = seenOptOut(source, at);
   return optOutIn(standing, { id: enrollment.id, status }, asked, entryFor(asked, address));
 }
 
@@ -102,13 +103,4 @@ function signed({ standing, status }: SeenRecipient, sign: StopSign): RecipientS
     return { ...status, state: sign };
   }
   return standing.contact.doNotEmail.length > 0 ? null : status;
-}
-
-function without({ standing, enrollment, status }: SeenRecipient): Standing {
-  return {
-    ...standing,
-    enrollments: standing.enrollments.flatMap((other) =>
-      other.id === enrollment.id ? removed(enrollment, status) : [other],
-    ),
-  };
 }

@@ -4,7 +4,8 @@ import { autokloseTable } from "./autoklose-table.ts";
 import type { SetStatus } from "./change.ts";
 import { barredFromMail } from "./may-be-mailed.ts";
 import { removed } from "./do-not-email.ts";
-import { entryFor, optOutIn, withStatus } from "./opt-out.ts";
+import { entryFor, optOutIn } from "./opt-out.ts";
+import { replaced, withStatus } from "./enrollments.ts";
 import type { Circumstances, DoNotEmailEntry, Enrollment, OptOut, RecipientStatus, Standing } from "./standing.ts";
 import type { RecipientState } from "./words.ts";
 
@@ -44,12 +45,7 @@ function moved(
   { actor, now }: Circumstances,
 ): Standing {
   if (to === "removed") {
-    return {
-      ...standing,
-      enrollments: standing.enrollments.flatMap((other) =>
-        other.id === recipient.id ? removed(recipient, recipient.status) : [other],
-      ),
-    };
+    return replaced(standing, recipient.id, removed(recipient, recipient.status));
   }
   const status: RecipientStatus = { ...recipient.status, state: to };
   if (to === "unsubscribed") {

@@ -40,29 +40,26 @@ const signs: Readonly<Record<RecipientState, string>> = {
 /** The table, cell by cell: current state, then the state that is set. */
 export const autokloseTable = readSigns(signs);
 
-/** Reads a table of signs. Throws, naming the cell, where one is missing or has no meaning: a table with a hole must not load. */
+/** Reads a table of signs. Throws, naming the cell, where one is missing, too many or has no meaning: a table with a hole must not load. */
 export function readSigns(
   table: Readonly<Record<RecipientState, string>>,
 ): ReadonlyMap<RecipientState, ReadonlyMap<RecipientState, RecipientCell>> {
-  return new Map(recipientStates.map((from) => [from, readRow(from, table[from])]));
+  return new Map(recipientStates.map((from) => [from, readRow(from, table[from].trim().split(/\s+/u))]));
 }
 
-function readRow(from: RecipientState, line: string): ReadonlyMap<RecipientState, RecipientCell> {
-  const marks = line.trim().split(/\s+/u);
-  if (marks.length > recipientStates.length) {
-    throw new Error(`Autoklose table: the row ${from} has a cell too many`);
+function readRow(from: RecipientState, row: readonly string[]): ReadonlyMap<RecipientState, RecipientCell> {
+  if (row.length > recipientStates.length) {
+    throw new Error(`Autoklose table: a cell too many in ${from}`);
   }
-  return new Map(recipientStates.map((to, column) => [to, readCell(`${from} → ${to}`, marks[column])]));
-}
-
-function readCell(name: string, sign: string | undefined): RecipientCell {
-  const cell = sign === undefined ? undefined : legend[sign];
-  if (cell === undefined) {
-    throw new Error(
-      `Autoklose table: the cell ${name} is ${sign === undefined ? "missing" : `"${sign}", which has no meaning`}`,
-    );
-  }
-  return cell;
+  return new Map(
+    recipientStates.map((to, column) => {
+      const cell = legend[row[column] ?? ""];
+      if (cell === undefined) {
+        throw new Error(`Autoklose table: no cell ${from}, ${to}`);
+      }
+      return [to, cell];
+    }),
+  );
 }
 
 const targets: ReadonlyMap<string, RecipientState> = new Map(recipientStates.map((state) => [opOf(state), state]));

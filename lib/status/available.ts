@@ -1,5 +1,6 @@
 import type { Option } from "./change.ts";
 import { decide } from "./decide.ts";
+import { findEnrollment } from "./enrollments.ts";
 import { opOf } from "./autoklose-table.ts";
 import type { Circumstances, Enrollment, EnrollmentStatus, Standing } from "./standing.ts";
 import type { Mark, Reason, RecipientState, ReplyOp, ReplyState, StatusOp } from "./words.ts";
@@ -34,7 +35,7 @@ const remedies: Partial<Readonly<Record<Reason, StatusOp>>> = { bounced_set: "un
  * make it possible. A mark has one line: take it away where it is set, else set it. Empty where there is no such enrollment.
  */
 export function available(standing: Standing, enrollmentId: string, circumstances: Circumstances): readonly Option[] {
-  const enrollment = standing.enrollments.find((other) => other.id === enrollmentId);
+  const enrollment = findEnrollment(standing, enrollmentId);
   return enrollment === undefined
     ? []
     : menu(enrollment.status).map((op) => ({ op, answer: answer(standing, enrollment, op, circumstances) }));

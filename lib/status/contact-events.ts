@@ -1,6 +1,6 @@
 import { cascade, listed } from "./do-not-email.ts";
-import type { ContactEvent } from "./event.ts";
-import { ended, entryFor, optOut } from "./opt-out.ts";
+import type { ContactEvent, StatusEvent } from "./event.ts";
+import { ended, optOut, optOutOf, seenOptOut } from "./opt-out.ts";
 import type { DoNotEmailEntry, OptOut, Standing } from "./standing.ts";
 import type { DoNotEmailReason, OptOutSource } from "./words.ts";
 
@@ -12,17 +12,16 @@ const sourceOf: Readonly<Record<Exclude<DoNotEmailReason, "bounced">, OptOutSour
   domain: "domain",
 };
 
-/** The standing after something was seen that concerns the contact as a whole; null where it is only logged. */
-export function afterContactEvent(standing: Standing, event: ContactEvent, at: number): Standing | null {
+/**
+ * The standing after something was seen that concerns the contact as a whole; null where it is only logged. What
+ * concerns an enrollment, or is of a newer version, belongs elsewhere.
+ */
+export function afterContactEvent(standing: Standing, event: StatusEvent, at: number): Standing | null | "elsewhere" {
   switch (event.type) {
-    case "opt_out_link": {
-      const asked: OptOut = { source: event.source, actorId: null, at, evidence: null };
-      return optOut(standing, asked, entryFor(asked, event.address));
-    }
-    case "inbox_category_set_do_not_contact": {
-      const asked: OptOut = { source: "category", actorId: event.actorId, at, evidence: null };
-      return optOut(standing, asked, entryFor(asked, event.address));
-    }
+    case "opt_out_link":
+      return optOutOf(standing, seenOptOut(event.source, at), event.address);
+    case "inbox_category_set_do_not_contact":
+      return optOutOf(standing, { ...seenOptOut("category", at), actorId: event.actorId }, event.address);
     case "inbox_category_left_do_not_contact":
       // The opt-out stays until a person removes it (ambiguity A22).
       return null;
@@ -33,9 +32,8 @@ export function afterContactEvent(standing: Standing, event: ContactEvent, at: n
     case "email_address_changed":
       return readdressed(standing, event.entries);
     default:
-      // An event of a newer version.
-      event satisfies never;
-      return null;
+      event satisfies Exclude<StatusEvent, ContactEvent>;
+      return "elsewhere";
   }
 }
 
@@ -76,7 +74,7 @@ function readdressed(standing: Standing, entries: readonly DoNotEmailEntry[]): S
 
 /** The list is of email: it says nothing of calls. */
 function askedBy({ reason, actorId, at }: DoNotEmailEntry): OptOut | null {
-  return reason === "bounced" ? null : { source: sourceOf[reason], actorId, at, evidence: null, channels: ["email"] };
+  return reason === "bounced" ? null : { ...seenOptOut(sourceOf[reason], at), actorId, channels: ["email"] };
 }
 
 /** A reason of a newer version says nothing that could be acted on. */

@@ -3,6 +3,7 @@ import type { Step } from "./answers.ts";
 import { stepAutoklose } from "./autoklose-step.ts";
 import { targetOf } from "./autoklose-table.ts";
 import type { Decision, SetStatus } from "./change.ts";
+import { findEnrollment } from "./enrollments.ts";
 import { barredFrom } from "./may-act.ts";
 import { stepReply } from "./reply-step.ts";
 import { isReplyOp } from "./reply-table.ts";
@@ -40,7 +41,7 @@ export function decideSet(standing: Standing, change: SetStatus, circumstances: 
 }
 
 function take(standing: Standing, op: string, change: SetStatus, circumstances: Circumstances): Step {
-  const enrollment = find(standing, change.enrollmentId);
+  const enrollment = findEnrollment(standing, change.enrollmentId);
   if (enrollment === undefined) {
     return refused(isReplyOp(op) ? "not_in_sequence" : "not_a_recipient");
   }
@@ -76,23 +77,19 @@ function removalsFirst(ops: readonly string[]): readonly string[] {
 
 /** Removed in this act, and kept only because the number of emails is not known here: no telling whether more can be asked of it. */
 function mayBeGone(before: Standing, now: Standing, enrollmentId: string): boolean {
-  const status = find(now, enrollmentId)?.status;
+  const status = findEnrollment(now, enrollmentId)?.status;
   return (
     status?.model === "autoklose" &&
     status.state === "removed" &&
     status.emailsSent === null &&
-    find(before, enrollmentId)?.status.state !== "removed"
+    findEnrollment(before, enrollmentId)?.status.state !== "removed"
   );
 }
 
 function clearsBounce(before: Standing, after: Standing, enrollmentId: string): boolean {
-  return hasBounced(find(before, enrollmentId)) && !hasBounced(find(after, enrollmentId));
+  return hasBounced(findEnrollment(before, enrollmentId)) && !hasBounced(findEnrollment(after, enrollmentId));
 }
 
 function hasBounced(enrollment: Enrollment | undefined): boolean {
   return enrollment?.status.model === "reply" && enrollment.status.marks.bounced;
-}
-
-function find(standing: Standing, enrollmentId: string): Enrollment | undefined {
-  return standing.enrollments.find((enrollment) => enrollment.id === enrollmentId);
 }

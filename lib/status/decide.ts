@@ -5,7 +5,7 @@ import { decideSet } from "./decide-set.ts";
 import { decideLiftDomain, decideOptOutDomain } from "./domain-changes.ts";
 import { decideLift } from "./lift-opt-out.ts";
 import { decideCall } from "./log-call.ts";
-import { entryFor, isOptOutSource, optOut } from "./opt-out.ts";
+import { isOptOutSource, optOutOf } from "./opt-out.ts";
 import type { Circumstances, OptOut, Standing } from "./standing.ts";
 
 /**
@@ -46,14 +46,12 @@ function decideOptOut(standing: Standing, change: OptOutChange, { actor, now }: 
   }
   const asked: OptOut = { source, actorId: actor.memberId, at: now, evidence };
   if (coversAll(channels)) {
-    return concluded(standing, optOut(standing, asked, entryFor(asked, address)));
+    return concluded(standing, optOutOf(standing, asked, address));
   }
   let after = standing;
   for (const channel of channels ?? []) {
     after =
-      channel === "email"
-        ? optOut(after, { ...asked, channels: ["email"] }, entryFor(asked, address))
-        : stopPhone(after, channel);
+      channel === "email" ? optOutOf(after, { ...asked, channels: ["email"] }, address) : stopPhone(after, channel);
   }
   return concluded(standing, after);
 }

@@ -1,4 +1,5 @@
 import { barredFromPhone } from "./channels.ts";
+import { findEnrollment } from "./enrollments.ts";
 import type { Effect } from "./change.ts";
 import type { ContactStanding, DoNotEmailEntry, Enrollment, Standing } from "./standing.ts";
 import { same } from "./same.ts";
@@ -14,7 +15,7 @@ export function effectsBetween(before: Standing, after: Standing): readonly Effe
   }
   const optOutTurned = (before.contact.optedOut === null) !== (after.contact.optedOut === null);
   for (const enrollment of before.enrollments) {
-    const next = find(after, enrollment);
+    const next = findEnrollment(after, enrollment.id);
     if (next === undefined) {
       effects.push({ type: "enrollmentRemoved", enrollmentId: enrollment.id });
       addTelling(effects, enrollment);
@@ -26,15 +27,11 @@ export function effectsBetween(before: Standing, after: Standing): readonly Effe
     }
   }
   for (const enrollment of after.enrollments) {
-    if (after.enrollments !== before.enrollments && find(before, enrollment) === undefined) {
+    if (after.enrollments !== before.enrollments && findEnrollment(before, enrollment.id) === undefined) {
       addTelling(effects, enrollment);
     }
   }
   return effects;
-}
-
-function find({ enrollments }: Standing, { id }: Enrollment): Enrollment | undefined {
-  return enrollments.find((enrollment) => enrollment.id === id);
 }
 
 function addTelling(effects: Effect[], { id, sequence }: Enrollment): void {

@@ -1,5 +1,6 @@
 import { cascade, listed } from "./do-not-email.ts";
 import { covers } from "./channels.ts";
+import { withStatus } from "./enrollments.ts";
 import { endForOptOut } from "./reply-moves.ts";
 import type { DoNotEmailEntry, Enrollment, OptOut, RecipientStatus, Standing } from "./standing.ts";
 import { optOutChannels } from "./words.ts";
@@ -60,6 +61,16 @@ function together(first: OptOut | null, asked: OptOut): OptOut {
   return added.length === 0 ? first : { ...first, channels: [...(first.channels ?? []), ...added] };
 }
 
+/** The same, of one address, which goes on the list. */
+export function optOutOf(standing: Standing, asked: OptOut, address: string): Standing {
+  return optOut(standing, asked, entryFor(asked, address));
+}
+
+/** The record of an opt-out that a system saw, at a time (epoch ms). */
+export function seenOptOut(source: OptOutSource, at: number): OptOut {
+  return { source, actorId: null, at, evidence: null };
+}
+
 /** The same, asked in one campaign: the recipient there shows exactly what happened, and the list keeps this reason too. */
 export function optOutIn(
   standing: Standing,
@@ -69,16 +80,6 @@ export function optOutIn(
 ): Standing {
   const marked = withStatus(standing, recipient.id, recipient.status);
   return optOut(entry === null ? marked : { ...marked, contact: listed(marked.contact, entry) }, asked, entry);
-}
-
-/** The standing with another status in one enrollment. */
-export function withStatus(standing: Standing, enrollmentId: string, status: Enrollment["status"]): Standing {
-  const at = standing.enrollments.findIndex(({ id }) => id === enrollmentId);
-  const old = standing.enrollments[at];
-  if (old === undefined || old.status === status) {
-    return standing;
-  }
-  return { contact: standing.contact, enrollments: standing.enrollments.with(at, { ...old, status }) };
 }
 
 /** Whether an opt-out of this entry's address is on the list; a bounce is another matter. */

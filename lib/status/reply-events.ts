@@ -1,6 +1,7 @@
 import { derived, trackedStates } from "./derived.ts";
-import type { EmailSent, ReplyEvent } from "./event.ts";
-import { entryFor, optOut, withStatus } from "./opt-out.ts";
+import type { EmailSent, ReplyEvent, StatusEvent } from "./event.ts";
+import { optOutOf, seenOptOut } from "./opt-out.ts";
+import { replaced, withStatus } from "./enrollments.ts";
 import { activate, call, finish, leave, mark, notWaiting, reply, resumeDate, withoutSteps } from "./reply-moves.ts";
 import type { Scene } from "./reply-moves.ts";
 import type { Enrollment, ReplyStatus, Standing } from "./standing.ts";
@@ -14,17 +15,16 @@ export interface Seen {
 }
 
 /** Section 4 of the specification: the standing after an event; null where its guard fails and it is only logged. */
-export function afterReplyEvent(seen: Seen, event: ReplyEvent): Standing | null {
+export function afterReplyEvent(seen: Seen, event: StatusEvent): Standing | null {
   const { standing, enrollment, at } = seen;
   if (event.type === "removed_from_sequence") {
-    return { ...standing, enrollments: standing.enrollments.filter((other) => other.id !== enrollment.id) };
+    return replaced(standing, enrollment.id, []);
   }
   if (event.type === "text_opt_out") {
     const status = replyByEmail(seen);
     const handled = status === null ? null : withStatus(standing, enrollment.id, status);
-    const asked = { source: "text", actorId: null, at, evidence: null } as const;
     if (enrollment.sequence.settings.textOptOut) {
-      return optOut(handled ?? standing, asked, entryFor(asked, event.address));
+      return optOutOf(handled ?? standing, seenOptOut("text", at), event.address);
     }
     return handled ?? (standing.contact.optedOut === null ? null : standing);
   }
@@ -32,10 +32,10 @@ export function afterReplyEvent(seen: Seen, event: ReplyEvent): Standing | null 
   return status === null ? null : withStatus(standing, enrollment.id, status);
 }
 
-type StatusEvent = Exclude<ReplyEvent, { type: "removed_from_sequence" | "text_opt_out" }>;
+type EventOfStatus = Exclude<StatusEvent, { type: "removed_from_sequence" | "text_opt_out" }>;
 
 /** One case an event, in the order of the specification's table. */
-function statusAfter(seen: Seen, event: StatusEvent): ReplyStatus | null {
+function statusAfter(seen: Seen, event: EventOfStatus): ReplyStatus | null {
   const { status, standing } = seen;
   const { settings } = seen.enrollment.sequence;
   switch (event.type) {
@@ -76,8 +76,8 @@ function statusAfter(seen: Seen, event: StatusEvent): ReplyStatus | null {
     case "steps_removed":
       return withoutSteps(status, sceneOf(seen));
     default:
-      // An event of a newer version.
-      event satisfies never;
+      // An event of the other model or of a newer version.
+      event satisfies Exclude<StatusEvent, ReplyEvent>;
       return null;
   }
 }

@@ -3,7 +3,7 @@ import type { Refused, Step, Unknown } from "./answers.ts";
 import type { SetStatus } from "./change.ts";
 import { conditions } from "./conditions.ts";
 import type { Facts } from "./conditions.ts";
-import { withStatus } from "./opt-out.ts";
+import { withStatus } from "./enrollments.ts";
 import { moves } from "./reply-moves.ts";
 import { cellFor } from "./reply-table.ts";
 import type { Rule } from "./reply-table.ts";

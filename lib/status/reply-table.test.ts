@@ -1,10 +1,10 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { decide } from "./decide.ts";
-import { isReplyOp } from "./reply-table.ts";
+import { isReplyOp, readTable, replyTable } from "./reply-table.ts";
 import { contact, circumstances, dayMs, frozen, inReply, now, replyIn, replyStatus, sequence } from "./sample.ts";
 import type { Circumstances, Enrollment, ReplyStatus, Standing } from "./standing.ts";
-import type { Profile, ReplyState } from "./words.ts";
+import type { Profile, ReplyOp, ReplyState } from "./words.ts";
 
 /** The specification's own list of cells. */
 interface SpecCell {
@@ -159,5 +159,27 @@ describe("an enrollment of the Reply model", () => {
       circumstances(),
     );
     expect(decision).toMatchObject({ kind: "refused", reason: "no_such_transition" });
+  });
+});
+
+describe("a table of cells", () => {
+  const without = (op: ReplyOp, cells: object) => ({ ...replyTable, [op]: { ...replyTable[op], ...cells } });
+
+  it("as it is, loads", () => {
+    expect(readTable(replyTable).size).toBe(26);
+  });
+
+  it.each([
+    ["a hole", { paused: undefined }],
+    ["a meaning nobody knows", { paused: { kind: "maybe" } }],
+    ["a refusal without a reason", { paused: { kind: "refused", reason: "" } }],
+    ["a move that does not exist", { paused: { kind: "rule", move: "vanish", needs: [], starred: false } }],
+    ["a condition that does not exist", { paused: { kind: "rule", move: "finish", needs: ["sunny"], starred: false } }],
+  ])("with %s does not load, and says which cell it is", (_, cells) => {
+    expect(() => readTable(without("set_finished", cells))).toThrow("no cell paused, set_finished");
+  });
+
+  it("with a row missing does not load", () => {
+    expect(() => readTable({ ...replyTable, set_called: {} })).toThrow("no cell active, set_called");
   });
 });

@@ -2,7 +2,7 @@ import { conditions } from "./conditions.ts";
 import type { ConditionName } from "./conditions.ts";
 import { moves } from "./reply-moves.ts";
 import type { MoveName } from "./reply-moves.ts";
-import { reasons, replyOps, replyStates } from "./words.ts";
+import { replyOps, replyStates } from "./words.ts";
 import type { Reason, ReplyOp, ReplyState } from "./words.ts";
 
 /** What happens when one change is asked for in one state. */
@@ -108,33 +108,32 @@ const cells = readTable(replyTable);
  * Reads a table. Throws, naming the cell, where one is missing, has no reason, or names a move or a condition that does
  * not exist: a table with a hole must not load.
  */
-export function readTable(table: Readonly<Record<ReplyOp, Row>>): ReadonlyMap<string, Cells> {
-  return new Map(replyOps.map((op) => [op, new Map(replyStates.map((state) => [state, readCell(table, op, state)]))]));
+export function readTable(table: Readonly<Partial<Record<ReplyOp, Partial<Row>>>>): ReadonlyMap<string, Cells> {
+  return new Map(
+    replyOps.map((op) => [
+      op,
+      new Map(
+        replyStates.map((state) => {
+          const cell = table[op]?.[state];
+          if (cell === undefined || !isSound(cell)) {
+            throw new Error(`Reply table: no cell ${state}, ${op}`);
+          }
+          return [state, cell];
+        }),
+      ),
+    ]),
+  );
 }
 
-function readCell(table: Readonly<Partial<Record<ReplyOp, Partial<Row>>>>, op: ReplyOp, state: ReplyState): Cell {
-  const cell = table[op]?.[state];
-  const fault = cell === undefined ? "is missing" : faultOf(cell);
-  if (cell === undefined || fault !== null) {
-    throw new Error(`Reply table: the cell ${state}, ${op} ${fault}`);
-  }
-  return cell;
-}
-
-function faultOf(cell: Cell): string | null {
+/** What the types say, asked once more of the data as it is loaded. */
+function isSound(cell: Cell): boolean {
   switch (cell.kind) {
     case "same":
-      return null;
+      return true;
     case "refused":
-      return reasons.includes(cell.reason) ? null : "is refused without a reason";
-    case "rule": {
-      const unknown =
-        [cell.move].find((name) => !Object.hasOwn(moves, name)) ??
-        cell.needs.find((name) => !Object.hasOwn(conditions, name));
-      return unknown === undefined ? null : `names "${unknown}", which does not exist`;
-    }
+      return Boolean(cell.reason);
     default:
-      return "has no meaning";
+      return cell.kind === "rule" && cell.move in moves && cell.needs.every((name) => name in conditions);
   }
 }
 
