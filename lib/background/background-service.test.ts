@@ -144,6 +144,21 @@ describe("signing in", () => {
     expect(alarms.at(-1)).toBeNull();
   });
 
+  it("lasts over a database that cannot be opened for a moment", async () => {
+    await signIn();
+    await service.stop();
+    const broken = vi.spyOn(indexedDB, "open").mockImplementation(() => {
+      throw new DOMException("", "UnknownError");
+    });
+    newWorker();
+    await clock.advance(0);
+    broken.mockRestore();
+    const sidebar = openSidebar("ann@acme.example");
+    await clock.advance(10_000);
+    expect((await state()).member).toMatchObject({ name: "Mia Lund" });
+    expect(sidebar.last()).toMatchObject({ people: [{ kind: "contact" }] });
+  });
+
   it("twice at once leaves one loop", async () => {
     await Promise.all([signIn(), signIn()]);
     server.requests.length = 0;

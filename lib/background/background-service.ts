@@ -33,6 +33,8 @@ const busyAlarmMinutes = 1;
 const idleAlarmMinutes = 5;
 /** How long signing out waits for the last push. */
 const farewellMs = 5_000;
+/** Until the accounts are read again after a failure. */
+const startAgainMs = 5_000;
 /** A tab that asks for the welcome page again and again opens one in this time. */
 const welcomePauseMs = 2_000;
 
@@ -82,18 +84,31 @@ export function createBackgroundService(edges: ServiceEdges): BackgroundService 
       log.error("accounts cannot be read", cause);
       return undefined;
     });
-    if (account !== undefined) {
-      inTurn(async () => await leaveOthers(account?.id ?? null)).catch((cause: unknown) =>
-        log.warn("databases of others not left", cause),
-      );
+    if (account === undefined) {
+      edges.setTimer(startAgain, startAgainMs);
+      return null;
     }
-    if (!account) {
+    inTurn(async () => await leaveOthers(account?.id ?? null)).catch((cause: unknown) =>
+      log.warn("databases of others not left", cause),
+    );
+    if (account === null) {
       return null;
     }
     const opened = begin(account);
     opened.loop.wake();
     prune(opened.db, edges.now()).catch((cause: unknown) => log.warn("not pruned", cause));
     return opened;
+  }
+
+  /** Who is signed in could not be read: that is not the same as nobody. */
+  function startAgain(): void {
+    void session.then(async (open) => {
+      if (open === null) {
+        session = start();
+        await session;
+        ports.refresh();
+      }
+    });
   }
 
   function begin(account: Session["account"]): Session {

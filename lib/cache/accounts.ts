@@ -13,7 +13,7 @@ class AccountsDatabase extends Dexie {
 }
 
 export interface Accounts {
-  /** The account that is signed in; null where nobody is. */
+  /** The account that is signed in; null where nobody is. Throws what IndexedDB throws; the next call opens it anew. */
   find(): Promise<Account | null>;
   /** Signs this account in, and any other out. */
   put(account: Account): Promise<void>;
@@ -25,7 +25,13 @@ export function openAccounts(): Accounts {
   const db = new AccountsDatabase();
   return {
     async find() {
-      return (await db.accounts.toCollection().first()) ?? null;
+      try {
+        return (await db.accounts.toCollection().first()) ?? null;
+      } catch (cause) {
+        // A wedged database often works again once it is opened anew.
+        db.close({ disableAutoOpen: false });
+        throw cause;
+      }
     },
     async put(account) {
       await db.transaction("rw", db.accounts, async () => {
