@@ -30,6 +30,15 @@ function standing(layout: Layout, name = "gmail/thread-standard.html") {
   window.Element.prototype.getBoundingClientRect = function rect() {
     return box(this.getAttribute("role") === "main");
   };
+  const observers: (() => void)[] = [];
+  window.ResizeObserver = class {
+    constructor(callback: ResizeObserverCallback) {
+      observers.push(() => callback([], this));
+    }
+    observe() {}
+    unobserve() {}
+    disconnect() {}
+  };
   Object.defineProperty(document.documentElement, "clientWidth", { get: () => layout.width });
   Object.defineProperty(window, "innerHeight", { get: () => 900 });
   const abort = new AbortController();
@@ -44,7 +53,7 @@ function standing(layout: Layout, name = "gmail/thread-standard.html") {
     signal: abort.signal,
     onPlace: (place) => places.push(place),
   });
-  return { ...opened, abort, places, resizes: () => resizes, rule };
+  return { ...opened, abort, places, resizes: () => resizes, rule, resized: () => observers.forEach((tell) => tell()) };
 }
 
 describe("standing beside the mail", () => {
@@ -73,7 +82,7 @@ describe("standing beside the mail", () => {
   it.each([
     ["no way moves the mail", { width: 1400, obeys: /^never$/ }],
     ["the mail slides under the sidebar", { width: 1400, obeys: /./, slides: 500 }],
-    ["the window is narrow", { width: 800, obeys: /./ }],
+    ["the window is narrow", { width: 900, obeys: /./ }],
   ])("gives the room back and becomes a tab when %s", (_, layout) => {
     const { places, document, abort } = standing(layout);
     expect(places.map((place) => place.mode)).toEqual(["tab"]);
@@ -92,6 +101,18 @@ describe("standing beside the mail", () => {
     window.dispatchEvent(new window.Event("resize"));
     vi.advanceTimersByTime(200);
     expect(places.map((place) => place.mode)).toEqual(["beside", "tab", "beside"]);
+    abort.abort();
+  });
+
+  it("makes room anew for a window that changed, also where the column reports its own change after it", () => {
+    const layout: Layout = { width: 1400, obeys: /calc/ };
+    const { places, window, resized, abort } = standing(layout);
+    layout.width = 880;
+    window.dispatchEvent(new window.Event("resize"));
+    vi.advanceTimersByTime(20);
+    resized();
+    vi.advanceTimersByTime(200);
+    expect(places.at(-1)?.mode).toBe("tab");
     abort.abort();
   });
 

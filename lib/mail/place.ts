@@ -10,6 +10,8 @@ import { isVisible, visibleOnes } from "./visible.ts";
 
 /** Narrowest the mail may become, in CSS pixels; where less would be left the sidebar is a tab over the edge. */
 const minMail = 320;
+/** Up to this width of the window, in CSS pixels, the mail keeps it all; zooming in makes the window narrower. */
+const narrowWindow = 900;
 /** Where a window over the lower edge leaves less than this, in CSS pixels, the sidebar is put aside until it is gone. */
 const minHeight = 180;
 /** Between the sidebar and such a window, in CSS pixels. */
@@ -58,6 +60,7 @@ export function standBeside({ document, window, provider, width, signal, onPlace
   let mode: Stand["mode"] = "tab";
   let last = "";
   let timer: ReturnType<typeof setTimeout> | null = null;
+  let mustMake = false;
   let isOwnResize = false;
   let made: number[] = [];
   let followed: readonly Element[] = [];
@@ -75,13 +78,17 @@ export function standBeside({ document, window, provider, width, signal, onPlace
   });
   make();
 
+  /** Once things rest. A look never stands in for the making that is due: the column changes with the window too. */
   function later(work: () => void, ms: number): void {
     if (timer !== null) {
       clearTimeout(timer);
     }
+    mustMake ||= work === make;
     timer = setTimeout(() => {
       timer = null;
-      work();
+      const due = mustMake ? make : work;
+      mustMake = false;
+      due();
     }, ms);
   }
 
@@ -110,7 +117,7 @@ export function standBeside({ document, window, provider, width, signal, onPlace
     const natural = found.getBoundingClientRect();
     const before = mailIn(found).getBoundingClientRect();
     const rest = natural.width - width;
-    if (rest < minMail) {
+    if (rest < minMail || document.documentElement.clientWidth <= narrowWindow) {
       return false;
     }
     return tactics.some((tactic) => {
