@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import type { Handler } from "hono";
 import { type SyncAnswer, SyncRequest } from "#lib/sync/protocol.ts";
 import type { Env } from "#server/http/authenticate.ts";
@@ -7,7 +8,12 @@ import { type Held, pull, type Pulled } from "#server/store/pull.ts";
 import type { Session } from "#server/store/sessions.ts";
 import { type ApplyDeps, applyChanges } from "#server/sync/apply-changes.ts";
 import type { CounterWatch } from "#server/sync/counter-watch.ts";
+import { createGate } from "#server/sync/gate.ts";
 
+/** Waiting requests that pull at the same time: the others of the pool's connections are left to pushes. */
+const mostWokenAtOnce = 4;
+/** How long a woken request lets further changes come in before it pulls. */
+const burstMs = 50;
 /** The oldest protocol still served. */
 const minimumProtocol = 1;
 
@@ -17,6 +23,7 @@ export interface SyncDeps extends ApplyDeps {
 
 /** POST /v1/sync: push, then pull; with `wait` and nothing pushed, held until there is something to pull. */
 export function sync(deps: SyncDeps): Handler<Env> {
+  const gate = createGate(mostWokenAtOnce);
   return async (c) => {
     const body = await parseBody(c, SyncRequest);
     if (!body.ok) {
@@ -29,7 +36,7 @@ export function sync(deps: SyncDeps): Handler<Env> {
     const session = c.get("session");
     const results = await applyChanges(deps, session, push);
     const waitMs = push.length === 0 ? wait * 1_000 : 0;
-    const { reset, ...pulled } = await pullOrWait(deps, session, held, waitMs, c.req.raw.signal);
+    const { reset, ...pulled } = await pullOrWait({ ...deps, gate }, session, held, waitMs, c.req.raw.signal);
     const answer: SyncAnswer = {
       results,
       ...pulled,
@@ -44,7 +51,7 @@ export function sync(deps: SyncDeps): Handler<Env> {
 
 /** Pulls; where there is nothing, waits for a change that concerns the member. No connection is held meanwhile. */
 async function pullOrWait(
-  { db, now, watch }: SyncDeps,
+  { db, now, watch, gate }: SyncDeps & { readonly gate: ReturnType<typeof createGate> },
   session: Session,
   held: Held,
   waitMs: number,
@@ -60,12 +67,10 @@ async function pullOrWait(
     if (gone.aborted) {
       break;
     }
-    pulled = await pull(
-      db,
-      session,
-      { ...held, cursor: pulled.cursor, scope: pulled.scope, epoch: pulled.epoch },
-      now(),
-    );
+    // Changes come in bursts; each of them wakes everybody who waits in the workspace.
+    await sleep(burstMs);
+    const { cursor, scope, epoch } = pulled;
+    pulled = await gate(async () => await pull(db, session, { cursor, scope, epoch }, now()));
   }
   return pulled;
 }
