@@ -23,10 +23,11 @@ export function StateChip({ status, isSaidAbove = false }: StateChipProps) {
   );
 }
 
-/** The marks that are set, as small chips; nothing for a model that has none. */
+/** The marks that are set, as small chips, those that only tell what happened last; nothing for a model that has none. */
 export function MarkChips({ status }: { readonly status: EnrollmentStatus }) {
   const set = status.model === "reply" ? marks.filter((mark) => status.marks[mark]) : [];
-  return set.map((mark) => <MarkChip key={mark} mark={mark} />);
+  const inOrder = [...set.filter((mark) => !factMarks.has(mark)), ...set.filter((mark) => factMarks.has(mark))];
+  return inOrder.map((mark) => <MarkChip key={mark} mark={mark} />);
 }
 
 /** What only happened; it asks nothing of anybody. */

@@ -49,7 +49,7 @@ describe("what is shown for a person", () => {
         contactView({
           enrollments: [
             enrollmentView(
-              replyStatus({ state: "finished", finishReason: "bounced", marks: ["bounced", "contacted"] }),
+              replyStatus({ state: "finished", finishReason: "bounced", marks: ["bounced", "contacted", "to_call"] }),
             ),
           ],
         }),
@@ -57,7 +57,7 @@ describe("what is shown for a person", () => {
     );
     expect(find("[data-part=status]").dataset["state"]).toBe("finished");
     expect(find(".chip.state").textContent).toBe("Finished · bounced");
-    expect(all("[data-mark]").map((mark) => mark.textContent)).toEqual(["Bounced", "Contacted"]);
+    expect(all("[data-mark]").map((mark) => mark.textContent)).toEqual(["Bounced", "To call", "Contacted"]);
     expect(find("[data-part=meaning]").textContent).toBe("Mail stopped");
   });
 

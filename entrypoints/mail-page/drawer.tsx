@@ -9,6 +9,8 @@ import type { ThreadView } from "#lib/view.ts";
 /** Of the drawer and the gap before it, in CSS pixels. */
 export const drawerWidth = 352;
 
+const tabHeight = 44;
+
 export interface DrawerState {
   /** null: no thread is open. */
   readonly threadId: ReadonlySignal<string | null>;
@@ -45,9 +47,11 @@ export function Drawer({ state, actions, typedCalls, onExpand }: DrawerProps) {
     return null;
   }
   if (state.isCollapsed.value || (stand?.mode === "tab" && !state.isOver.value)) {
-    const place = { top: `${(stand?.top ?? 64) + 8}px`, [stand?.side ?? "right"]: `${stand?.inset ?? 0}px` };
+    const { top = 64, height = 400, side = "right", inset = 0 } = stand ?? {};
+    // Half way down: the upper end of the edge is where applications keep buttons of their own.
+    const place = { top: `${top + Math.max(8, height / 2 - tabHeight / 2)}px`, [side]: `${inset}px` };
     return (
-      <div class="drawer" data-mode="tab" data-side={stand?.side} style={place}>
+      <div class="drawer" data-mode="tab" data-side={side} style={place}>
         <EdgeTab onOpen={onExpand} />
       </div>
     );
