@@ -7,7 +7,7 @@ import { syncStateText } from "#lib/texts/sync.ts";
 
 export type StructureOutcome = "copied" | "saved" | "failed";
 
-export interface PopupActions {
+interface PopupActions {
   readonly copyStructure: () => Promise<StructureOutcome>;
   readonly signOut: () => Promise<void>;
   readonly openWelcome: () => void;

@@ -2,7 +2,7 @@ import type { Call } from "#lib/status/change.ts";
 import { callDirections, callOutcomes } from "#lib/status/words.ts";
 import * as m from "#lib/texts/compiled/messages.js";
 
-export const longestCallSeconds = 86_400;
+const longestCallSeconds = 86_400;
 export const longestNote = 10_000;
 
 /** Field name → what is wrong with it. */

@@ -67,7 +67,7 @@ export function EnrollmentCard({ enrollment, contact, desk, onOpenMenu }: Enroll
         {changedText(enrollment, now)}
       </p>
       {strips.map((one) => (
-        <PendingStrip key={one.changeId} pending={one} inSequence desk={desk} />
+        <PendingStrip key={one.changeId} pending={one} model={model} inSequence desk={desk} />
       ))}
     </article>
   );

@@ -20,7 +20,7 @@ export interface MenuLine {
   readonly refusal: Refusal | null;
 }
 
-export interface Refusal {
+interface Refusal {
   readonly reason: Reason;
   readonly text: string;
 }

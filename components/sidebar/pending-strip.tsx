@@ -1,4 +1,6 @@
 import { Icon } from "#components/parts/icon.tsx";
+import type { Model } from "#lib/status/words.ts";
+import { doneText } from "#lib/texts/activities.ts";
 import * as m from "#lib/texts/compiled/messages.js";
 import { opsText } from "#lib/texts/ops.ts";
 import { reasonText } from "#lib/texts/reasons.ts";
@@ -7,20 +9,22 @@ import type { Desk } from "./desk.ts";
 
 interface PendingStripProps {
   readonly pending: PendingView;
+  /** Of the sequence it concerns; null: the person as a whole. */
+  readonly model: Model | null;
   /** The person is in at least one sequence. */
   readonly inSequence: boolean;
   readonly desk: Desk;
 }
 
 /** One thing the rep asked for: waiting, just applied and still to be taken back, or refused with its reason. */
-export function PendingStrip({ pending, inSequence, desk }: PendingStripProps) {
+export function PendingStrip({ pending, model, inSequence, desk }: PendingStripProps) {
   const { changeId, outcome } = pending;
   const seconds = secondsLeft(pending, desk.now.value);
   return (
     <div class="strip" data-pending={outcome} data-change={changeId} data-type={pending.type}>
       <Icon name={outcome === "waiting" ? "clock" : outcome === "applied" ? "check" : "alert"} />
       <p class="strip-text">
-        <strong>{titleText(pending)}</strong>
+        <strong>{titleText(pending, model)}</strong>
         <span class="strip-detail">{detailText(pending, inSequence)}</span>
       </p>
       {seconds > 0 && (
@@ -54,12 +58,12 @@ function secondsLeft({ outcome, takeBackUntil }: PendingView, now: number): numb
 }
 
 /** Said as done only once it is; until then by what was asked. */
-function titleText(pending: PendingView): string {
+function titleText(pending: PendingView, model: Model | null): string {
   switch (pending.outcome) {
     case "waiting":
       return askedText(pending);
     case "applied":
-      return doneText(pending);
+      return settledText(pending, model);
     case "refused":
       return m.strip_refused({ what: askedText(pending) });
   }
@@ -69,8 +73,11 @@ function askedText({ type, ops }: PendingView): string {
   return type === "set" ? opsText(ops) : asked[type]();
 }
 
-function doneText({ type, ops }: PendingView): string {
-  return type === "set" ? opsText(ops) : done[type]();
+function settledText({ type, ops }: PendingView, model: Model | null): string {
+  if (type !== "set") {
+    return done[type]();
+  }
+  return model === null ? opsText(ops) : ops.map((op) => doneText(op, model)).join(", ");
 }
 
 const asked = {

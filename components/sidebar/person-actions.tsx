@@ -42,6 +42,7 @@ export function PersonActions({ person, desk }: PersonActionsProps) {
           <PendingStrip
             key={one.changeId}
             pending={one}
+            model={null}
             inSequence={isContact && person.enrollments.length > 0}
             desk={desk}
           />

@@ -238,6 +238,12 @@ describe("changes under way", () => {
     expect(find("[data-pending=waiting]").textContent).toContain("it will be refused: Owned by Tom Okafor.");
   });
 
+  test("a change that was applied is said as done", async () => {
+    const pending = [pendingView({ outcome: "applied", takeBackUntil: noon + 10_000 })];
+    const { find } = await drawSidebar(threadView([contactView({ pending })]));
+    expect(find("[data-pending=applied]").textContent).toContain("Set to PausedSaved");
+  });
+
   test("a refused change names the values that are missing, as the menu does", async () => {
     const why = { reason: "variables_missing", detail: { variables: ["FirstName", "City"] } };
     const pending = [pendingView({ outcome: "refused", ops: ["set_active"], ...why })];
