@@ -17,6 +17,7 @@ const sourceOf: Readonly<Record<Exclude<DoNotEmailReason, "bounced">, OptOutSour
  * concerns an enrollment, or is of a newer version, belongs elsewhere.
  */
 export function afterContactEvent(standing: Standing, event: StatusEvent, at: number): Standing | null | "elsewhere" {
+  // oxlint-disable-next-line typescript/switch-exhaustiveness-check -- the default says what is left, and does not compile otherwise
   switch (event.type) {
     case "opt_out_link":
       return optOutOf(standing, seenOptOut(event.source, at), event.address);

@@ -38,6 +38,7 @@ type EventOfStatus = Exclude<StatusEvent, { type: "removed_from_sequence" | "tex
 function statusAfter(seen: Seen, event: EventOfStatus): ReplyStatus | null {
   const { status, standing } = seen;
   const { settings } = seen.enrollment.sequence;
+  // oxlint-disable-next-line typescript/switch-exhaustiveness-check -- the default says what is left, and does not compile otherwise
   switch (event.type) {
     case "email_sent":
       return emailSent(seen, event);

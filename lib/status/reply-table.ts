@@ -127,14 +127,10 @@ export function readTable(table: Readonly<Partial<Record<ReplyOp, Partial<Row>>>
 
 /** What the types say, asked once more of the data as it is loaded. */
 function isSound(cell: Cell): boolean {
-  switch (cell.kind) {
-    case "same":
-      return true;
-    case "refused":
-      return Boolean(cell.reason);
-    default:
-      return cell.kind === "rule" && cell.move in moves && cell.needs.every((name) => name in conditions);
+  if (cell.kind === "rule") {
+    return cell.move in moves && cell.needs.every((name) => name in conditions);
   }
+  return cell.kind === "same" || (cell.kind === "refused" && cell.reason.length > 0);
 }
 
 /** What happens when a change is asked for in a state; undefined where either is of a newer version. */

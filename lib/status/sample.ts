@@ -74,7 +74,7 @@ export function standing(...enrollments: readonly Enrollment[]): Standing {
 
 /** The same data, which now throws when somebody writes to it. */
 export function frozen<T>(data: T): T {
-  if (typeof data === "object" && data !== null) {
+  if (typeof data === "object" && data !== null && !Object.isFrozen(data)) {
     Object.values(data).forEach(frozen);
     Object.freeze(data);
   }
