@@ -23,7 +23,7 @@ function shuffled<T>(data: T): T {
   return copy as T;
 }
 
-describe("the answers to 20,000 questions", () => {
+describe("the answers to 20,000 questions", { timeout: 60_000 }, () => {
   const plain = answers(7, 400);
 
   it("are the same whatever the order of keys", () => {

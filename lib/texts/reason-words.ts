@@ -40,7 +40,7 @@ const names: Readonly<Record<Reason, readonly [name: () => string, icon: IconKey
 };
 
 /** A refusal's name, its sentence without the facts of a case, and its icon. */
-export function reasonWord(reason: Reason): StatusWord {
+function reasonWord(reason: Reason): StatusWord {
   const [name, icon] = names[reason];
   return { name, sentence: () => reasonText(reason), icon };
 }

@@ -1,11 +1,11 @@
 import { Engine } from "json-rules-engine";
-import type { CellOfTable } from "./bench-cells.ts";
-import { cells, factsIn } from "./bench-cells.ts";
-import type { ConditionName, Facts } from "./conditions.ts";
-import { conditions } from "./conditions.ts";
-import { replyTable } from "./reply-table.ts";
-import { marks, replyStates } from "./words.ts";
-import type { ReplyOp, ReplyState } from "./words.ts";
+import type { CellOfTable } from "./status-cells.ts";
+import { cells, factsIn } from "./status-cells.ts";
+import type { ConditionName, Facts } from "#lib/status/conditions.ts";
+import { conditions } from "#lib/status/conditions.ts";
+import { replyTable } from "#lib/status/reply-table.ts";
+import { marks, replyStates } from "#lib/status/words.ts";
+import type { ReplyOp, ReplyState } from "#lib/status/words.ts";
 
 /** The Reply table for json-rules-engine: an engine for each change, a rule for each state that has one. */
 const engines: ReadonlyMap<ReplyOp, Engine> = new Map(

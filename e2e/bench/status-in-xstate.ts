@@ -1,14 +1,14 @@
 import { assign, createMachine, transition } from "xstate";
 import type { AnyMachineSnapshot, AnyStateMachine } from "xstate";
-import type { CellOfTable } from "./bench-cells.ts";
-import { factsIn, scene } from "./bench-cells.ts";
-import { conditions } from "./conditions.ts";
-import type { Facts } from "./conditions.ts";
-import { moves } from "./reply-moves.ts";
-import { replyTable } from "./reply-table.ts";
-import type { Rule } from "./reply-table.ts";
-import { replyStates } from "./words.ts";
-import type { ReplyState } from "./words.ts";
+import type { CellOfTable } from "./status-cells.ts";
+import { factsIn, scene } from "./status-cells.ts";
+import { conditions } from "#lib/status/conditions.ts";
+import type { Facts } from "#lib/status/conditions.ts";
+import { moves } from "#lib/status/reply-moves.ts";
+import { replyTable } from "#lib/status/reply-table.ts";
+import type { Rule } from "#lib/status/reply-table.ts";
+import { replyStates } from "#lib/status/words.ts";
+import type { ReplyState } from "#lib/status/words.ts";
 
 /** The Reply table as an XState machine: states are states, everything else is context, conditions are guards. */
 const machine: AnyStateMachine = createMachine({

@@ -1,15 +1,15 @@
 /** Prints how fast the rules decide, beside two engines on the same cells: `npm run bench:status`. */
-import { available } from "./available.ts";
-import { bundleBytes } from "./bench-bundle.ts";
-import { cells, standingIn } from "./bench-cells.ts";
-import type { CellOfTable } from "./bench-cells.ts";
-import { firesInJsonRules } from "./bench-json-rules.ts";
-import { nextInXState } from "./bench-xstate.ts";
-import { decide } from "./decide.ts";
-import { circumstances, inAutoklose, inReply, standing } from "./sample.ts";
-import type { Standing } from "./standing.ts";
-import { replyStates } from "./words.ts";
-import type { ReplyState } from "./words.ts";
+import { available } from "#lib/status/available.ts";
+import { everything, kilobytesOf, shipped } from "./status-bundle.ts";
+import { cells, standingIn } from "./status-cells.ts";
+import type { CellOfTable } from "./status-cells.ts";
+import { firesInJsonRules } from "./status-in-json-rules.ts";
+import { nextInXState } from "./status-in-xstate.ts";
+import { decide } from "#lib/status/decide.ts";
+import { circumstances, inAutoklose, inReply, standing } from "#lib/status/sample.ts";
+import type { Standing } from "#lib/status/standing.ts";
+import { replyStates } from "#lib/status/words.ts";
+import type { ReplyState } from "#lib/status/words.ts";
 
 const runs = 5;
 const around = circumstances();
@@ -36,7 +36,8 @@ say(`  lib/status decide          ${count(ours)} decisions/s`);
 say(`  XState transition          ${count(xstate)} decisions/s   ${(ours / xstate).toFixed(1)} × slower`);
 say(`  json-rules-engine          ${count(rules)} decisions/s   ${(ours / rules).toFixed(0)} × slower`);
 say(`  available, menu of 20      ${menuMicroseconds().toFixed(1)} µs`);
-say(`  lib/status, minified and gzipped  ${((await bundleBytes()) / 1_000).toFixed(2)} kB`);
+say(`  as the extension ships it  ${(await kilobytesOf(shipped)).toFixed(2)} kB gzipped`);
+say(`  with all for the server    ${(await kilobytesOf(everything)).toFixed(2)} kB gzipped`);
 
 /** All three answer the same questions, or the comparison is worth nothing. */
 async function agree(): Promise<void> {

@@ -1,9 +1,9 @@
-import type { Facts } from "./conditions.ts";
-import type { Scene } from "./reply-moves.ts";
-import { contact, inReply, now, sequence } from "./sample.ts";
-import type { Standing } from "./standing.ts";
-import { replyOps, replyStates } from "./words.ts";
-import type { ReplyOp, ReplyState } from "./words.ts";
+import type { Facts } from "#lib/status/conditions.ts";
+import type { Scene } from "#lib/status/reply-moves.ts";
+import { contact, inReply, now, sequence } from "#lib/status/sample.ts";
+import type { Standing } from "#lib/status/standing.ts";
+import { replyOps, replyStates } from "#lib/status/words.ts";
+import type { ReplyOp, ReplyState } from "#lib/status/words.ts";
 
 /** One question: in this state, may that be done? */
 export interface CellOfTable {
