@@ -11,6 +11,8 @@ export default defineConfig({
           name: "unit",
           include: ["{lib,components,entrypoints,demo}/**/*.test.{ts,tsx}"],
           environment: "node",
+          // A slow machine is no failure; what hangs is.
+          testTimeout: 120_000,
           sequence: { groupOrder: 1 },
         },
       },
@@ -19,6 +21,7 @@ export default defineConfig({
           name: "server",
           include: ["server/**/*.test.ts"],
           globalSetup: ["server/testing/global-setup.ts"],
+          testTimeout: 60_000,
           sequence: { groupOrder: 2 },
         },
       },
