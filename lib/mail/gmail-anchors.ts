@@ -9,6 +9,8 @@ export interface GmailAnchors {
   readonly parts: Readonly<Record<GmailPart, Finder>>;
   /** Classes of messages folded into the "n more" stack. */
   readonly folded: string;
+  /** Classes of messages of which the head alone is shown. */
+  readonly collapsed: string;
   readonly quotes: Quotes;
   readonly place: PlaceAnchors;
 }
@@ -18,6 +20,7 @@ const reply = '[data-compose-id], [contenteditable="true"], [role="textbox"], fo
 const elsewhere = `${body}, ${reply}`;
 /** The table behind "Show details": repeats people, and only after somebody opened it. */
 const details = ".ajA";
+const recipients = ".hb, .g2, .ajw";
 
 /** All that is known of Gmail's markup. Two- and three-letter classes are old there and in practice stable, yet come last. */
 export const gmailAnchors: GmailAnchors = {
@@ -49,7 +52,7 @@ export const gmailAnchors: GmailAnchors = {
     message: {
       what: "a message of the thread",
       ways: [
-        { css: '[role="list"] > [role="listitem"]', outside: elsewhere, since: "2014" },
+        { css: '[role="list"] [role="listitem"]', outside: elsewhere, since: "2014" },
         { css: "[data-message-id], [data-legacy-message-id]", outside: elsewhere, since: "2018-01" },
         { css: ".adn, .adf", outside: elsewhere, since: "2014" },
       ],
@@ -58,10 +61,10 @@ export const gmailAnchors: GmailAnchors = {
       what: "sender of a message",
       ways: [
         { css: "span.gD[email]", outside: `${elsewhere}, ${details}`, since: "2014" },
-        { css: "h3 span[email]", outside: `${elsewhere}, ${details}`, since: "2016" },
+        { css: ".gD[email], h3 span[email]", outside: `${elsewhere}, ${details}, ${recipients}`, since: "2016" },
         {
           css: '.gD[data-hovercard-id*="@"], h3 [data-hovercard-id*="@"]',
-          outside: `${elsewhere}, ${details}`,
+          outside: `${elsewhere}, ${details}, ${recipients}`,
           since: "2019",
         },
       ],
@@ -127,6 +130,7 @@ export const gmailAnchors: GmailAnchors = {
     },
   },
   folded: ".kQ, .kx",
+  collapsed: ".kv, .ky, .adf",
   quotes: {
     skip: '.gmail_quote, .gmail_quote_container, .gmail_extra, .yahoo_quoted, .moz-cite-prefix, blockquote[type="cite"]',
     cut: '[id$="divRplyFwdMsg"], [id$="appendonsend"]',

@@ -1,4 +1,4 @@
-import { findAll, findEvery, findFirst, untraced } from "./anchors.ts";
+import { findAll, findEvery, findFirst, isWithin, untraced } from "./anchors.ts";
 import type { Trace } from "./anchors.ts";
 import { bodyText, newBudget } from "./body-text.ts";
 import { openGate } from "./gate.ts";
@@ -35,8 +35,12 @@ export function readGmail(
   if (open === undefined) {
     return no(whyNothing());
   }
-  const written = headings.map(({ heading }) => idOf(heading, "data-legacy-thread-id", "data-thread-perm-id"));
-  if (written.includes("disagree") || new Set(written).size > 1) {
+  // Another thread that is visible anywhere, even outside of what seems to be the view, is reason for doubt.
+  const others = visibleOnes(findAll(parts.heading, document, untraced)).map((heading) => ({ heading }));
+  const written = [...headings, ...others].map(({ heading }) =>
+    idOf(heading, "data-legacy-thread-id", "data-thread-perm-id"),
+  );
+  if (written.includes("disagree") || new Set(written).size > 1 || (headings.length > 1 && written[0] === null)) {
     return no("ambiguous");
   }
   const units = unitsBelow(open.heading, open.view);
@@ -50,6 +54,10 @@ export function readGmail(
     if (message !== null) {
       messages.unshift(message);
     }
+  }
+  const isStray = (sender: Element) => isVisible(sender) && !units.some((unit) => unit.contains(sender));
+  if (findEvery(parts.sender, open.view).some(isStray)) {
+    return no("half_loaded");
   }
   const threadId = written[0] ?? threadIdBeside(units, messages);
   if (threadId === null) {
@@ -127,18 +135,20 @@ export function readGmail(
 
   /** null: a draft, which is nobody's message yet. */
   function readMessage(unit: Element): Message | NoReading | null {
-    const isShown = isVisible(unit) && !unit.matches(anchors.folded);
+    const isShown = isVisible(unit) && !isWithin(unit, anchors.folded, document.body);
     const body = findEvery(parts.body, unit).find((found) => isShown && isVisible(found)) ?? null;
-    const expanded = unit.getAttribute("aria-expanded");
+    const expanded = unit.closest("[aria-expanded]")?.getAttribute("aria-expanded");
+    const isCollapsed =
+      expanded === "false" || unit.matches(anchors.collapsed) || unit.querySelector(anchors.collapsed) !== null;
     const state = isShown ? (body === null ? "collapsed" : "expanded") : "hidden";
     const from = senderOf(unit);
     if (from === "ambiguous") {
       return from;
     }
-    if (from === null && findFirst(parts.reply, unit, untraced) !== null) {
+    if (from === null && body === null && findFirst(parts.reply, unit, untraced) !== null) {
       return null;
     }
-    if (isShown && ((expanded === "true" && body === null) || (from === null && body !== null))) {
+    if (isShown && ((body === null && (expanded === "true" || !isCollapsed)) || (from === null && body !== null))) {
       return "half_loaded";
     }
     const holder = unit.matches("[data-message-id], [data-legacy-message-id]")
@@ -169,13 +179,24 @@ export function readGmail(
   }
 
   function senderOf(unit: Element): Person | "ambiguous" | null {
-    const direct = findFirst(parts.sender, unit, trace);
-    if (direct !== null) {
-      return personOf(direct);
-    }
-    // Anybody in the head of the message may be a recipient: only the one whose picture stands beside it is the sender.
+    let isFallback = false;
+    const direct = findFirst(parts.sender, unit, (what, way) => {
+      isFallback = true;
+      trace(what, way);
+    });
     const avatar = findFirst(parts.avatar, unit, untraced);
     const address = asAddress(avatar?.getAttribute("jid")) ?? asAddress(avatar?.getAttribute("data-hovercard-id"));
+    if (direct !== null) {
+      const person = personOf(direct);
+      const isOther =
+        isFallback &&
+        address !== null &&
+        person !== null &&
+        person !== "ambiguous" &&
+        !isSameAddress(person.address ?? "", address);
+      return isOther ? "ambiguous" : person;
+    }
+    // Anybody in the head of the message may be a recipient: only the one whose picture stands beside it is the sender.
     const confirmed = findAll(parts.person, unit, untraced).map(personOf);
     const sender = confirmed.find(
       (person) =>

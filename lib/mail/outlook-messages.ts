@@ -3,6 +3,7 @@ import type { Trace } from "./anchors.ts";
 import type { OutlookAnchors } from "./outlook-anchors.ts";
 import { recipientsIn, senderIn } from "./outlook-people.ts";
 import type { Shown } from "./outlook-people.ts";
+import { addressesIn } from "./person.ts";
 import type { NoReading, Person } from "./reading.ts";
 
 const key = /^MSG_(.+)_([A-Z]+)$/;
@@ -27,6 +28,10 @@ export interface Pane {
 export function messagesIn(pane: Pane, anchors: OutlookAnchors, trace: Trace): Found[] | NoReading {
   if (pane.froms.length > 0) {
     return byIds(pane, anchors, trace);
+  }
+  if (findFirst(anchors.parts.field, pane.element, untraced) !== null) {
+    // This build has ids on the heads, and those of the senders are not there yet.
+    return "half_loaded";
   }
   trace(anchors.parts.from.what, 1);
   return withoutIds(pane, anchors);
@@ -96,7 +101,7 @@ function withoutIds({ element, bodies }: Pane, anchors: OutlookAnchors): Found[]
   const messages: Found[] = [];
   for (const body of bodies) {
     const root = withHead(body, element, anchors);
-    const sender = root === null ? null : firstOutside(root);
+    const sender = root === null ? null : onlyOutside(root);
     if (root === null || sender === null || bodies.some((other) => other !== body && root.contains(other))) {
       return "unreadable";
     }
@@ -108,14 +113,26 @@ function withoutIds({ element, bodies }: Pane, anchors: OutlookAnchors): Found[]
     messages.push({ id: null, from, to: well === null ? [] : recipientsIn(well, anchors), cc: [], body });
   }
   // A collapsed message has no body: without ids nothing tells its sender, and leaving it out would be wrong.
-  const isWhole = findEvery(parts.wrapper, element).every(
-    (wrapper) => bodies.some((body) => wrapper.contains(body)) || findFirst(parts.draft, wrapper, untraced),
+  const rest = [...findEvery(parts.wrapper, element), ...findAll(parts.date, element, untraced)];
+  const isWhole = rest.every(
+    (part) =>
+      bodies.some((body) => part.contains(body) || withHead(body, element, anchors)?.contains(part)) ||
+      findFirst(parts.draft, part, untraced),
   );
   return isWhole ? messages : "unreadable";
 
-  function firstOutside(root: Element): Element | null {
+  /** The one person outside the field of recipients; null where there are several, of whom any might be the sender. */
+  function onlyOutside(root: Element): Element | null {
     const wells = parts.recipients.ways.map((way) => way.css).join(", ");
-    return findAll(parts.person, root, untraced).find((person) => !isWithin(person, wells, element)) ?? null;
+    const people = findAll(parts.person, root, untraced).filter(
+      // A field of recipients has a button for each.
+      (person) =>
+        !isWithin(person, wells, element) && person.querySelector("button") === null && !person.matches("button"),
+    );
+    const addresses = people.flatMap((person) =>
+      [person.getAttribute("title"), person.getAttribute("aria-label")].flatMap((text) => addressesIn(text ?? "")),
+    );
+    return new Set(addresses.map((address) => address.toLowerCase())).size === 1 ? (people[0] ?? null) : null;
   }
 }
 

@@ -42,6 +42,9 @@ export function readOutlook(
   if (open.length > 1) {
     return no("ambiguous");
   }
+  if (!isOnePane(pane)) {
+    return no("ambiguous");
+  }
   const threadId = threadIdOf(pane.element);
   if (threadId === null) {
     return no("half_loaded");
@@ -66,9 +69,17 @@ export function readOutlook(
   function paneOf(element: Element): Pane {
     return {
       element,
-      froms: findAll(parts.from, element, untraced),
+      froms: findAll(parts.from, element, untraced, isVisible),
       bodies: findEvery(parts.body, element).filter(isVisible),
     };
+  }
+
+  /** What is taken for a pane by its surroundings only may hold several: then more than one of its children has messages. */
+  function isOnePane({ element, froms, bodies }: Pane): boolean {
+    const [byId, bySection] = parts.pane.ways;
+    const isNamed = [byId, bySection].some((way) => way !== undefined && element.matches(way.css));
+    const holders = [...element.children].filter((child) => [...froms, ...bodies].some((part) => child.contains(part)));
+    return isNamed || holders.length <= 1;
   }
 
   function whyNothing(): NoReading {
@@ -93,9 +104,11 @@ export function readOutlook(
     const texts = findAll(parts.subject, element, untraced, isVisible)
       .map(textOf)
       .filter((text) => text !== "");
-    const heading = element.querySelector('[role="heading"]');
+    const heading = [...element.querySelectorAll('[role="heading"]')].find((found) => isVisible(found)) ?? null;
+    const isOther =
+      heading === null || heading.id.startsWith("MSG_") || addressesIn(heading.textContent ?? "").length > 0;
     const from = froms[0] ?? findFirst(parts.person, element, untraced);
-    const isBefore = heading !== null && from !== null && (heading.compareDocumentPosition(from) & 20) === 4;
+    const isBefore = !isOther && from !== null && (heading.compareDocumentPosition(from) & 20) === 4;
     return new Set(texts).size > 1 ? null : (texts[0] ?? (isBefore ? textOf(heading) : ""));
   }
 

@@ -90,7 +90,7 @@ const TableSchema = v.strictObject({
   format: v.literal(1),
   madeOn: v.pipe(v.string(), v.isoDate()),
   off: v.pipe(v.array(Switch), v.maxLength(10)),
-  gmail: v.strictObject({ parts: GmailParts, folded: Named, quotes: Quotes, place: Place }),
+  gmail: v.strictObject({ parts: GmailParts, folded: Named, collapsed: Named, quotes: Quotes, place: Place }),
   outlook: v.strictObject({ parts: OutlookParts, quotes: Quotes, place: Place }),
 });
 
