@@ -4,7 +4,7 @@ import { render } from "preact";
 import { expect, test } from "vitest";
 import { settle } from "#components/testing/draw.tsx";
 import type { StateAnswer } from "#lib/requests.ts";
-import { Popup, type StructureOutcome } from "./popup.tsx";
+import { Popup, type ReadingState, type StructureOutcome } from "./popup.tsx";
 
 const signedIn: StateAnswer = {
   member: { id: "m", name: "Maya Lindqvist", workspace: "Harborline", server: "https://leadmark.example" },
@@ -16,7 +16,11 @@ const signedIn: StateAnswer = {
   ignored: 0,
 };
 
-async function draw(state: StateAnswer | null | "failed", structure: StructureOutcome = "copied") {
+async function draw(
+  state: StateAnswer | null | "failed",
+  structure: StructureOutcome = "copied",
+  reading: ReadingState | null = null,
+) {
   const asked: string[] = [];
   const root = document.createElement("div");
   const actions = {
@@ -24,7 +28,7 @@ async function draw(state: StateAnswer | null | "failed", structure: StructureOu
     signOut: async () => void asked.push("signOut"),
     openWelcome: () => void asked.push("welcome"),
   };
-  render(<Popup state={signal(state)} actions={actions} />, root);
+  render(<Popup state={signal(state)} reading={signal(reading)} actions={actions} />, root);
   await settle();
   const click = async (action: string) => {
     root.querySelector<HTMLElement>(`[data-action=${action}]`)?.click();
@@ -69,4 +73,17 @@ test("a background that does not answer is said, and the page structure is still
   const { root, text } = await draw("failed");
   expect(text(".wrong")).toContain("did not answer");
   expect(root.querySelector("[data-action=structure]")).not.toBeNull();
+});
+
+test.each([
+  ["normal", null, "Gmail: reading normally"],
+  ["degraded", new Date(2026, 10, 22, 14, 5).getTime(), /^Gmail: reading degraded since .*05/],
+  ["unreadable", new Date(2026, 10, 22, 14, 5).getTime(), /^Gmail: not readable since .*05/],
+] as const)("says how reading goes in the mail tab before it: %s", async (state, since, text) => {
+  const { text: textOf } = await draw(signedIn, "copied", { application: "Gmail", state, since });
+  expect(textOf("[data-part=reading]")).toMatch(text);
+});
+
+test("says nothing of reading where no mail tab is in front", async () => {
+  expect((await draw(signedIn)).root.querySelector("[data-part=reading]")).toBeNull();
 });

@@ -5,6 +5,14 @@ import * as m from "#lib/texts/compiled/messages.js";
 import { countText } from "#lib/texts/counts.ts";
 import { syncStateText } from "#lib/texts/sync.ts";
 
+/** How reading goes in the mail tab before the popup. */
+export interface ReadingState {
+  readonly application: string;
+  readonly state: "normal" | "degraded" | "unreadable";
+  /** Epoch ms; null while it is normal. */
+  readonly since: number | null;
+}
+
 export type StructureOutcome = "copied" | "saved" | "failed";
 
 interface PopupActions {
@@ -16,6 +24,8 @@ interface PopupActions {
 interface PopupProps {
   /** null: not answered yet; "failed": it never will be. */
   readonly state: ReadonlySignal<StateAnswer | null | "failed">;
+  /** null: no mail tab is in front. */
+  readonly reading: ReadonlySignal<ReadingState | null>;
   readonly actions: PopupActions;
 }
 
@@ -26,7 +36,7 @@ const structureText = {
 } as const satisfies Record<StructureOutcome, () => string>;
 
 /** Who is signed in, what waits, how reading goes; and the way to report a page that is not understood. */
-export function Popup({ state, actions }: PopupProps) {
+export function Popup({ state, reading, actions }: PopupProps) {
   const said = useSignal("");
   const answer = state.value;
   const copy = async () => {
@@ -40,6 +50,7 @@ export function Popup({ state, actions }: PopupProps) {
       </header>
       {answer === "failed" && <p class="wrong">{m.popup_no_answer()}</p>}
       {answer !== null && answer !== "failed" && <State state={answer} actions={actions} />}
+      {reading.value !== null && <ReadingLine reading={reading.value} />}
       <section class="popup-part">
         <button type="button" data-action="structure" onClick={() => void copy()}>
           {m.popup_structure()}
@@ -100,6 +111,20 @@ function State({ state, actions }: { readonly state: StateAnswer; readonly actio
         </p>
       )}
     </section>
+  );
+}
+
+function ReadingLine({ reading: { application, state, since } }: { readonly reading: ReadingState }) {
+  const time = new Intl.DateTimeFormat(undefined, { hour: "2-digit", minute: "2-digit" }).format(since ?? 0);
+  const text = {
+    normal: () => m.popup_reading_normal({ application }),
+    degraded: () => m.popup_reading_degraded({ application, time }),
+    unreadable: () => m.popup_reading_unreadable({ application, time }),
+  }[state];
+  return (
+    <p class="popup-part" data-part="reading" data-state={state}>
+      {text()}
+    </p>
   );
 }
 

@@ -1,8 +1,8 @@
 import { browser } from "wxt/browser";
 import type { ContentScriptContext } from "wxt/utils/content-script-context";
 import { participants } from "#lib/mail/participants.ts";
-import { readThread } from "#lib/mail/read.ts";
 import type { NoReading, Provider, Reading } from "#lib/mail/reading.ts";
+import { openSessionReader } from "#lib/mail/session-reader.ts";
 import { describeStructure } from "#lib/mail/structure.ts";
 import { watchThread } from "#lib/mail/watch.ts";
 import { extension } from "./extension.ts";
@@ -19,10 +19,17 @@ export function runPage(ctx: ContentScriptContext, provider: Provider): void {
   ctx.onInvalidated(() => stop.abort());
   guardKeys(window, () => sidebar?.host ?? null, ctx.signal);
 
-  const count = (what: "unreadable" | "ambiguous" | "disagreement") =>
+  const count = (what: "unreadable" | "ambiguous" | "disagreement" | "fallback") =>
     extension.tell({ type: "count", provider, what });
+  const reader = openSessionReader({
+    document,
+    url: () => new URL(location.href),
+    now: Date.now,
+    onFallback: () => count("fallback"),
+  });
   const onChange = (reading: Reading | null, reason: NoReading | null) => {
     latest = reading;
+    reader.told(reading, reason);
     if (reason === "unreadable" || reason === "ambiguous") {
       count(reason);
     }
@@ -45,15 +52,26 @@ export function runPage(ctx: ContentScriptContext, provider: Provider): void {
     watchThread({
       document,
       window,
-      read: readThread,
+      read: reader.read,
       onChange,
-      onCount: (what) => what === "missed" && count("disagreement"),
+      onCount: (what) => {
+        if (what === "missed") {
+          reader.missed();
+          count("disagreement");
+        }
+      },
       signal: stop.signal,
     }),
   );
   browser.runtime.onMessage.addListener((message: unknown, sender: { id?: string }) => {
-    const isAsked = sender.id === browser.runtime.id && isStructureRequest(message);
-    return isAsked ? Promise.resolve(describeStructure(document, new URL(location.href))) : undefined;
+    switch (sender.id === browser.runtime.id ? typeOf(message) : null) {
+      case "structure":
+        return Promise.resolve({ ...describeStructure(document, new URL(location.href)), health: reader.report() });
+      case "health":
+        return Promise.resolve(reader.report());
+      default:
+        return undefined;
+    }
   });
 }
 
@@ -65,6 +83,6 @@ function onBody(stop: AbortSignal, run: () => void): void {
   }
 }
 
-function isStructureRequest(message: unknown): boolean {
-  return typeof message === "object" && message !== null && "type" in message && message.type === "structure";
+function typeOf(message: unknown): unknown {
+  return typeof message === "object" && message !== null && "type" in message ? message.type : null;
 }

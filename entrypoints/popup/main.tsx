@@ -6,10 +6,11 @@ import "#components/parts/pages.css";
 import { signal } from "@preact/signals";
 import { render } from "preact";
 import { browser } from "wxt/browser";
-import { Popup, type StructureOutcome } from "#components/popup/popup.tsx";
+import { Popup, type ReadingState, type StructureOutcome } from "#components/popup/popup.tsx";
 import type { PageRequest, StateAnswer } from "#lib/requests.ts";
 
 const state = signal<StateAnswer | null | "failed">(null);
+const reading = signal<ReadingState | null>(null);
 const refreshMs = 1_000;
 
 async function ask(request: PageRequest): Promise<unknown> {
@@ -17,6 +18,7 @@ async function ask(request: PageRequest): Promise<unknown> {
 }
 
 async function refresh(): Promise<void> {
+  void refreshReading();
   try {
     const answer = await ask({ type: "state" });
     state.value = isState(answer) ? answer : "failed";
@@ -25,11 +27,40 @@ async function refresh(): Promise<void> {
   }
 }
 
+/** Asked of the page itself: how it is read is known nowhere else. */
+async function refreshReading(): Promise<void> {
+  try {
+    const report: unknown = await askTab("health");
+    reading.value = isReport(report)
+      ? { ...report, application: report.provider === "gmail" ? "Gmail" : "Outlook" }
+      : null;
+  } catch {
+    // No mail page in this tab.
+    reading.value = null;
+  }
+}
+
+/** Asks the tab before the popup. */
+async function askTab(type: "structure" | "health"): Promise<unknown> {
+  const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
+  return browser.tabs.sendMessage(tab?.id ?? -1, { type });
+}
+
+function isReport(report: unknown): report is Omit<ReadingState, "application"> & { readonly provider: string } {
+  return (
+    typeof report === "object" &&
+    report !== null &&
+    "state" in report &&
+    (report.state === "normal" || report.state === "degraded" || report.state === "unreadable") &&
+    "since" in report &&
+    "provider" in report
+  );
+}
+
 /** The structure of the mail page in the tab before the popup, on the clipboard and as a file. */
 async function copyStructure(): Promise<StructureOutcome> {
   try {
-    const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
-    const structure: unknown = await browser.tabs.sendMessage(tab?.id ?? -1, { type: "structure" });
+    const structure: unknown = await askTab("structure");
     if (typeof structure !== "object" || structure === null) {
       return "failed";
     }
@@ -62,6 +93,7 @@ if (root !== null) {
   render(
     <Popup
       state={state}
+      reading={reading}
       actions={{
         copyStructure,
         openWelcome: () => void browser.tabs.create({ url: browser.runtime.getURL("/welcome.html") }),
