@@ -178,7 +178,7 @@ Anna Zielińska`,
       {
         from: "me",
         to: [c.jonas],
-        when: "1d 08:40",
+        when: "1d 09:24",
         state: "collapsed",
         body: `Hello Jonas,
 
@@ -189,7 +189,7 @@ Rail to Malmö is back at four trains a day. Reels travel upright in our new wag
       {
         from: c.jonas,
         to: ["me"],
-        when: "1d 08:41",
+        when: "1d 09:25",
         body: `Thank you for your message. I am out of the office until Monday with no access to e-mail. In urgent cases please call our switchboard.
 
 Jonas Lindgren`,

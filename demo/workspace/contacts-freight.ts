@@ -80,7 +80,7 @@ export const freightContacts: readonly DemoContact[] = [
     owner: "maya",
     history: [
       ...mailed("freight", { from: 9, emails: 3, openedUpTo: 2 }),
-      ["1d 08:41", "freight", seen({ type: "out_of_office_reply", returnAt: null }, "Out of the office until Monday")],
+      ["1d 09:25", "freight", seen({ type: "out_of_office_reply", returnAt: null }, "Out of the office until Monday")],
     ],
   },
   {

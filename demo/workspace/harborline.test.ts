@@ -147,3 +147,12 @@ test("ids follow from names, so that they are the same in every copy of the demo
   expect(harborlineContacts(now + 86_400_000).map(({ id }) => id)).toEqual(contacts.map(({ id }) => id));
   expect(byAddress.get(correspondents.elena.address)?.id).toBe("b0a1bdb6-bcf2-5e8d-b2a1-bacdc2b292b4");
 });
+
+test("the demo holds together at any hour of the day", () => {
+  for (let hour = 0; hour < 24; hour += 1) {
+    const moment = new Date(2026, 10, 18, hour, 5).getTime();
+    for (const { activities } of harborlineContacts(moment)) {
+      expect(activities.every(({ at }) => at <= moment)).toBe(true);
+    }
+  }
+});

@@ -31,7 +31,7 @@ export function tell(contact: DemoContact, now: number): Told {
   };
   const lastChanges = new Map<string, { at: number; by: string | null }>();
   const activities: NewActivity[] = [];
-  for (const happening of contact.history) {
+  for (const happening of inOrder(contact.history, now)) {
     const at = momentOf(happening[0], now);
     const after = afterHappening(contact, standing, happening, at);
     const by = "by" in happening[2] ? memberId(happening[2].by) : null;
@@ -61,6 +61,12 @@ export function tell(contact: DemoContact, now: number): Told {
   };
 }
 
+/** In the order of the written times: before they have come today, some of them stand for yesterday. */
+function inOrder(history: readonly Happening[], now: number): readonly Happening[] {
+  const endOfDay = new Date(now).setHours(23, 59, 59, 999);
+  return history.toSorted(([one], [other]) => momentOf(one, endOfDay) - momentOf(other, endOfDay));
+}
+
 interface After {
   readonly standing: Standing;
   readonly what: NewActivity["what"];
@@ -74,6 +80,9 @@ function afterHappening(contact: DemoContact, standing: Standing, happening: Hap
   }
   if (what.kind === "seen") {
     const observed = observe(standing, enrollmentId, datedEvent(what.event, at), at);
+    if (what.event.type === "email_sent" && observed.kind === "logged") {
+      throw new Error(`No email went to ${contact.address} at ${when}: sending was off.`);
+    }
     return {
       standing: observed.standing,
       what: { type: "event", name: nameOf(what.event.type, observed.kind), detail: what.detail },
