@@ -53,6 +53,7 @@ export function runPage(ctx: ContentScriptContext, provider: Provider): void {
       document,
       window,
       read: reader.read,
+      scope: reader.scope,
       onChange,
       onCount: (what) => {
         if (what === "missed") {

@@ -70,10 +70,53 @@ export function findEvery(finder: Finder, root: ParentNode & Node): Element[] {
   return found;
 }
 
+/** Whether any way finds an element that `is` what is asked. */
+export function hasAny(finder: Finder, root: ParentNode & Node, is: (element: Element) => boolean): boolean {
+  return finder.ways.some((way) =>
+    [...root.querySelectorAll(way.css)].some((element) => is(element) && isAllowed(element, way, root)),
+  );
+}
+
 /** Whether an element matching `css` lies between `element` (itself included) and `root`. */
 export function isWithin(element: Element, css: string, root: Node): boolean {
-  const hit = element.closest(css);
+  const hit = closest(element, css);
   return hit !== null && hit !== root && root.contains(hit);
+}
+
+/** While a reading runs the page cannot change: what was climbed once need not be climbed again. */
+let climbed: Map<string, Map<Element, Element | null>> | null = null;
+
+/** Runs what reads a page without changing it; asking for surroundings costs less meanwhile. */
+export function whileStill<T>(read: () => T): T {
+  climbed ??= new Map();
+  try {
+    return read();
+  } finally {
+    climbed = null;
+  }
+}
+
+function closest(element: Element, css: string): Element | null {
+  const known = climbed?.get(css) ?? new Map<Element, Element | null>();
+  climbed?.set(css, known);
+  const way: Element[] = [];
+  let at: Element | null = element;
+  let found: Element | null = null;
+  while (at !== null) {
+    const before = known.get(at);
+    if (before !== undefined) {
+      found = before;
+      break;
+    }
+    way.push(at);
+    if (at.matches(css)) {
+      found = at;
+      break;
+    }
+    at = at.parentElement;
+  }
+  way.forEach((passed) => known.set(passed, found));
+  return found;
 }
 
 /** For callers that keep no count. */

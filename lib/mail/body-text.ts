@@ -84,17 +84,20 @@ function textFrom(
   let visited = 0;
   let stop: Element | null = null;
   let node = first;
+  // Asked of the engine once for the whole body: asking for each element costs several times as much.
+  const skipped = new Set(root.querySelectorAll(skip));
+  const cutting = new Set(cut === null ? [] : root.querySelectorAll(cut));
   for (; node !== null && length < most && visited < visits; visited++) {
     let enter = false;
     if (isElement(node)) {
-      if (cut !== null && node.matches(cut)) {
+      if (cutting.has(node)) {
         stop = node;
         break;
       }
       if (blocks.has(node.tagName)) {
         parts.push("\n");
       }
-      enter = !silent.has(node.tagName.toUpperCase()) && !node.matches(skip);
+      enter = !skipped.has(node) && !silent.has(node.tagName.toUpperCase());
     } else if (node.nodeType === 3) {
       const text = (node.nodeValue ?? "").slice(0, 2 * most).replace(/\s+/g, " ");
       parts.push(text);

@@ -1,4 +1,4 @@
-import { findAll, findEvery, findFirst, isWithin, untraced } from "./anchors.ts";
+import { findAll, findEvery, findFirst, hasAny, isWithin, untraced } from "./anchors.ts";
 import type { Trace } from "./anchors.ts";
 import { bodyText, newBudget } from "./body-text.ts";
 import { openGate } from "./gate.ts";
@@ -20,6 +20,7 @@ export function readGmail(
   trace: Trace = untraced,
   anchors: GmailAnchors = gmailAnchors,
   gate: Gate = openGate,
+  onScope: (scope: Element) => void = () => {},
 ): ReadResult {
   const { parts } = anchors;
   const budget = newBudget();
@@ -55,8 +56,8 @@ export function readGmail(
       messages.unshift(message);
     }
   }
-  const isStray = (sender: Element) => isVisible(sender) && !units.some((unit) => unit.contains(sender));
-  if (findEvery(parts.sender, open.view).some(isStray)) {
+  const isStray = (sender: Element) => !units.some((unit) => unit.contains(sender)) && isVisible(sender);
+  if (hasAny(parts.sender, open.view, isStray)) {
     return no("half_loaded");
   }
   const threadId = written[0] ?? threadIdBeside(units, messages);
@@ -127,6 +128,7 @@ export function readGmail(
     for (let at = heading.parentElement; at !== null && view.contains(at); at = at.parentElement) {
       const units = findEvery(parts.message, at);
       if (units.length > 0) {
+        onScope(at);
         return units;
       }
     }

@@ -24,6 +24,7 @@ export function readOutlook(
   trace: Trace = untraced,
   anchors: OutlookAnchors = outlookAnchors,
   gate: Gate = openGate,
+  onScope: (scope: Element) => void = () => {},
 ): ReadResult {
   const { parts } = anchors;
   const budget = newBudget();
@@ -42,6 +43,7 @@ export function readOutlook(
   if (open.length > 1) {
     return no("ambiguous");
   }
+  onScope(pane.element);
   if (!isOnePane(pane)) {
     return no("ambiguous");
   }

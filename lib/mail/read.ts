@@ -1,4 +1,4 @@
-import { untraced } from "./anchors.ts";
+import { untraced, whileStill } from "./anchors.ts";
 import type { Trace } from "./anchors.ts";
 import { openGate } from "./gate.ts";
 import type { Gate } from "./gate.ts";
@@ -27,6 +27,8 @@ export interface ReadOptions {
   readonly table?: MailTable;
   /** Hears of each fallback that was needed. */
   readonly trace?: Trace;
+  /** Hears which element is around the thread, while it is read. */
+  readonly onScope?: (scope: Element) => void;
   /** Leaves out parts that fail. */
   readonly gate?: Gate;
 }
@@ -35,16 +37,18 @@ export interface ReadOptions {
 export function readThread(
   document: Document,
   url: URL,
-  { table = shippedTable, trace = untraced, gate = openGate }: ReadOptions = {},
+  { table = shippedTable, trace = untraced, gate = openGate, onScope = () => {} }: ReadOptions = {},
 ): ReadResult {
   const provider = providerOf(url);
   if (provider === null || table.off.includes(provider)) {
     return { ok: false, reason: "no_thread" };
   }
   try {
-    return provider === "gmail"
-      ? readGmail(document, url, trace, table.gmail, gate)
-      : readOutlook(document, url, trace, table.outlook, gate);
+    return whileStill(() =>
+      provider === "gmail"
+        ? readGmail(document, url, trace, table.gmail, gate, onScope)
+        : readOutlook(document, url, trace, table.outlook, gate, onScope),
+    );
   } catch {
     // A page can break whatever a reader relies on; the mail page must not notice, and the rep is told.
     return { ok: false, reason: "unreadable" };

@@ -12,6 +12,8 @@ const patience = 2;
 /** Reads the pages of one tab from its opening to its end, and keeps account of how that goes. */
 export interface SessionReader {
   readonly read: Read;
+  /** The element around the thread that was read last; null: none was. */
+  readonly scope: () => Element | null;
   /** What was told of a change; call it once for each. */
   readonly told: (reading: Reading | null, reason: NoReading | null) => void;
   /** The slow sweep saw what the observer had not. */
@@ -50,6 +52,7 @@ export function openSessionReader({ document, url, now, onFallback }: SessionOpt
   let worse = 0;
   let wentBackFrom: string | null = null;
   let fallbacks = new Set<string>();
+  let scope: Element | null = null;
   const table = () => served ?? shippedTable;
   const switchedOff = () =>
     (["text", "recipients", "account", "place"] as const).filter(
@@ -59,8 +62,11 @@ export function openSessionReader({ document, url, now, onFallback }: SessionOpt
   return {
     read(page, at) {
       fallbacks = new Set();
-      return readThread(page, at, { table: table(), trace: (part) => fallbacks.add(part), gate });
+      scope = null;
+      const onScope = (found: Element) => (scope = found);
+      return readThread(page, at, { table: table(), trace: (part) => fallbacks.add(part), gate, onScope });
     },
+    scope: () => scope,
     told(reading, reason) {
       if (reading !== null) {
         health.tell({ type: "read", fallbacks: [...fallbacks] }, now());

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { readThread } from "./read.ts";
-import type { NoReading, Reading } from "./reading.ts";
+import type { NoReading, Read, Reading } from "./reading.ts";
+import { openSessionReader } from "./session-reader.ts";
 import { fixture, page } from "./testing.ts";
 import { watchThread } from "./watch.ts";
 
@@ -156,6 +157,44 @@ describe("the watcher", () => {
     await pass(300);
     expect(counts).toContain("failed");
     expect(reasons).toEqual(["unreadable"]);
+    abort.abort();
+  });
+
+  it("does not read for what changes beside the open thread, and does for what changes in or around it", async () => {
+    const { document, url, window } = page(fixture("gmail/split-pane.html"), inbox);
+    const reader = openSessionReader({ document, url: () => url, now: Date.now });
+    let reads = 0;
+    const read: Read = (...args) => {
+      reads += 1;
+      return reader.read(...args);
+    };
+    const abort = new AbortController();
+    watchThread({ document, window, read, scope: reader.scope, onChange: () => {}, signal: abort.signal });
+    await pass(100);
+    const before = reads;
+    const row = document.querySelector("tr.zA");
+    for (let i = 0; i < 20; i++) {
+      row?.classList.toggle("hover");
+      row?.append(document.createElement("td"));
+      document.body.append(document.createElement("i"));
+      await pass(70);
+    }
+    // What is put at the end of the body is around the thread.
+    await pass(300);
+    expect(reads - before).toBeGreaterThan(0);
+    const then = reads;
+    for (let i = 0; i < 20; i++) {
+      row?.classList.toggle("hover");
+      row?.append(document.createElement("td"));
+      await pass(70);
+    }
+    expect(reads - then).toBe(0);
+    row?.setAttribute("role", "presentation");
+    await pass(300);
+    expect(reads - then).toBe(1);
+    document.querySelector(".a3s")?.append(document.createElement("p"));
+    await pass(300);
+    expect(reads - then).toBe(2);
     abort.abort();
   });
 });

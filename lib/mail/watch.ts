@@ -27,6 +27,8 @@ export interface Watch {
   readonly document: Document;
   readonly window: Window & typeof globalThis;
   readonly read: Read;
+  /** The element around the thread that was read last; changes that are neither in it nor around it are not read for. */
+  readonly scope?: () => Element | null;
   /** Called once per real change; null and the reason when no thread is open or none can be read. Not called before a first thread, unless one is open and unreadable. */
   readonly onChange: (reading: Reading | null, reason: NoReading | null) => void;
   /** `missed`: the slow sweep saw a change that the observer had not; `failed`: reading or telling threw. */
@@ -35,7 +37,7 @@ export interface Watch {
 }
 
 /** Watches the page for the open thread until the signal says stop. */
-export function watchThread({ document, window, read, onChange, onCount, signal }: Watch): void {
+export function watchThread({ document, window, read, scope, onChange, onCount, signal }: Watch): void {
   if (signal.aborted) {
     return;
   }
@@ -50,7 +52,10 @@ export function watchThread({ document, window, read, onChange, onCount, signal 
   let href = window.location.href;
 
   const observer = new window.MutationObserver((records) => {
-    if (records.length > 50 || records.some((record) => !isTyping(record.target))) {
+    const around = scope?.() ?? null;
+    const isOpen = lastReading !== null && pending === null && around !== null && around.isConnected;
+    const isElsewhere = (record: MutationRecord) => isOpen && isBeside(record, around);
+    if (records.length > 500 || records.some((record) => !isElsewhere(record) && !isTyping(record.target))) {
       schedule(unchanged > busyAfter ? busyMs : coalesceMs);
     }
   });
@@ -166,6 +171,15 @@ export function watchThread({ document, window, read, onChange, onCount, signal 
       onCount?.("missed");
     }
   }
+}
+
+/** Attributes that change with each move of the mouse over a list; beside the thread they say nothing of it. */
+const looks = new Set(["style", "class"]);
+
+/** A change of content or looks that is neither in the thread nor around it. What selects a thread is not one. */
+function isBeside({ type, target, attributeName }: MutationRecord, around: Element): boolean {
+  const isOfLooks = type === "childList" || looks.has(attributeName ?? "");
+  return isOfLooks && !around.contains(target) && !target.contains(around);
 }
 
 function isTyping(node: Node): boolean {
