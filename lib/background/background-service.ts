@@ -1,7 +1,4 @@
-import { type Accounts, openAccounts } from "#lib/cache/accounts.ts";
 import { dismiss, totals } from "#lib/cache/journal.ts";
-import { leave, leaveOthers } from "#lib/cache/leave.ts";
-import { prune } from "#lib/cache/prune.ts";
 import { submit } from "#lib/cache/submit.ts";
 import { viewOf } from "#lib/cache/view-of.ts";
 import { log } from "#lib/log.ts";
@@ -9,7 +6,6 @@ import {
   ContentRequest,
   PageRequest,
   portName,
-  type SignInAnswer,
   type StateAnswer,
   type SubmitAnswer,
   type SubmitRequest,
@@ -20,8 +16,8 @@ import { parseRequest } from "./parse-request.ts";
 import { pushedChange } from "./pushed-change.ts";
 import { createRateLimit } from "./rate-limit.ts";
 import { type Self, type Sender, whoSends } from "./sender.ts";
-import { openSession, type Session, type SessionEdges } from "./session.ts";
-import { findAccount } from "./sign-in.ts";
+import type { Session, SessionEdges } from "./session.ts";
+import { createSessions } from "./sessions.ts";
 import { createThreadPorts, type OpenThread, type Port } from "./thread-ports.ts";
 
 /** For each tab: more than a person can do, less than what would keep the worker busy. */
@@ -31,10 +27,6 @@ const submitCost = 4;
 /** Minutes between alarms: while something waits, and otherwise. */
 const busyAlarmMinutes = 1;
 const idleAlarmMinutes = 5;
-/** How long signing out waits for the last push. */
-const farewellMs = 5_000;
-/** Until the accounts are read again after a failure. */
-const startAgainMs = 5_000;
 /** A tab that asks for the welcome page again and again opens one in this time. */
 const welcomePauseMs = 2_000;
 
@@ -60,67 +52,38 @@ export interface BackgroundService {
 export function createBackgroundService(edges: ServiceEdges): BackgroundService {
   const counters = createCounters(edges.counterStore);
   const allows = createRateLimit(requestLimit, edges.now);
-  const accounts: Accounts = openAccounts();
   let alarmMinutes = 0;
   let isWatched = false;
   let welcomeAt = 0;
-  let turn: Promise<unknown> = Promise.resolve();
-  let session: Promise<Session | null> = start();
+  const sessions = createSessions({
+    ...edges,
+    changed,
+    opened(open) {
+      open.loop.setWatched(isWatched);
+      setAlarm(open);
+    },
+    async ended() {
+      alarmMinutes = 0;
+      await edges.setAlarm(null);
+    },
+    replaced: () => ports.refresh(),
+  });
 
   const ports = createThreadPorts({
     compose,
     watched(watched) {
       isWatched = watched;
-      withSession(({ loop }) => loop.setWatched(watched));
+      sessions.use(({ loop }) => loop.setWatched(watched));
     },
-    opened: () => withSession(({ lookups }) => lookups.retry()),
+    opened: () => sessions.use(({ lookups }) => lookups.retry()),
     ignored: () => counters.add("ignored"),
     now: edges.now,
     setTimer: edges.setTimer,
   });
 
-  async function start(): Promise<Session | null> {
-    const account = await accounts.find().catch((cause: unknown) => {
-      log.error("accounts cannot be read", cause);
-      return undefined;
-    });
-    if (account === undefined) {
-      edges.setTimer(startAgain, startAgainMs);
-      return null;
-    }
-    inTurn(async () => await leaveOthers(account?.id ?? null)).catch((cause: unknown) =>
-      log.warn("databases of others not left", cause),
-    );
-    if (account === null) {
-      return null;
-    }
-    const opened = begin(account);
-    opened.loop.wake();
-    prune(opened.db, edges.now()).catch((cause: unknown) => log.warn("not pruned", cause));
-    return opened;
-  }
-
-  /** Who is signed in could not be read: that is not the same as nobody. */
-  function startAgain(): void {
-    void session.then(async (open) => {
-      if (open === null) {
-        session = start();
-        await session;
-        ports.refresh();
-      }
-    });
-  }
-
-  function begin(account: Session["account"]): Session {
-    const opened = openSession(account, { ...edges, changed });
-    opened.loop.setWatched(isWatched);
-    setAlarm(opened);
-    return opened;
-  }
-
   function changed(): void {
     ports.refresh();
-    withSession(setAlarm);
+    sessions.use(setAlarm);
   }
 
   function setAlarm({ db }: Session): void {
@@ -136,12 +99,8 @@ export function createBackgroundService(edges: ServiceEdges): BackgroundService 
       .catch((cause: unknown) => log.warn("alarm not set", cause));
   }
 
-  function withSession(act: (session: Session) => void): void {
-    void session.then((open) => open && act(open));
-  }
-
   async function compose(thread: OpenThread): Promise<{ view: ThreadView; changesAt: number | null }> {
-    const open = await session;
+    const open = await sessions.current();
     if (open === null) {
       const sync = { state: "signed_out", waiting: 0, lastAnswerAt: null } as const;
       return { view: { member: null, sync, people: [] }, changesAt: null };
@@ -168,7 +127,7 @@ export function createBackgroundService(edges: ServiceEdges): BackgroundService 
   }
 
   async function click(request: SubmitRequest): Promise<SubmitAnswer> {
-    const open = await session;
+    const open = await sessions.current();
     if (open === null) {
       return { ok: false, reason: "signed_out" };
     }
@@ -189,7 +148,7 @@ export function createBackgroundService(edges: ServiceEdges): BackgroundService 
   /** A wedged database often works again once it is opened anew. */
   function brokenStorage(broken: Session, cause: unknown): void {
     log.error("the database failed", cause);
-    withSession((open) => {
+    sessions.use((open) => {
       if (open === broken) {
         open.db.close({ disableAutoOpen: false });
       }
@@ -201,7 +160,7 @@ export function createBackgroundService(edges: ServiceEdges): BackgroundService 
       case "submit":
         return await click(request);
       case "dismiss": {
-        const open = await session;
+        const open = await sessions.current();
         await (open && dismiss(open.db, request.changeId));
         ports.refresh();
         return { ok: true };
@@ -223,23 +182,16 @@ export function createBackgroundService(edges: ServiceEdges): BackgroundService 
       case "state":
         return await state();
       case "signIn":
-        return await inTurn(async () => await signIn(request));
+        return await sessions.signIn(request);
       case "signOut":
-        await inTurn(signOut);
+        await sessions.signOut();
         return { ok: true };
     }
   }
 
-  /** Signing in and out one after the other: two sign-ins at once would leave two loops on one database. */
-  async function inTurn<T>(act: () => Promise<T>): Promise<T> {
-    const done = turn.then(act);
-    turn = done.catch(() => undefined);
-    return await done;
-  }
-
   async function state(): Promise<StateAnswer> {
     const { ignored = 0, ...counts } = await counters.read();
-    const open = await session;
+    const open = await sessions.current();
     if (open === null) {
       return { member: null, sync: "signed_out", waiting: 0, refused: 0, contacts: 0, counts, ignored };
     }
@@ -251,40 +203,6 @@ export function createBackgroundService(edges: ServiceEdges): BackgroundService 
       counts,
       ignored,
     };
-  }
-
-  async function signIn(request: { readonly server: string; readonly token: string }): Promise<SignInAnswer> {
-    const found = await findAccount(request, edges.fetch);
-    if (!found.ok) {
-      return found;
-    }
-    const { account } = found;
-    const open = await session;
-    if (open !== null) {
-      await (open.account.id === account.id ? end(open) : signOut());
-    }
-    await accounts.put(account);
-    const opened = begin(account);
-    session = Promise.resolve(opened);
-    opened.loop.eager();
-    ports.refresh();
-    return { ok: true, name: account.member.name, workspace: account.workspace.name };
-  }
-
-  /** One last push where it is quick; then token and base go, and what could not be sent stays for the next sign-in. */
-  async function signOut(): Promise<void> {
-    const open = await session;
-    if (open === null) {
-      return;
-    }
-    await Promise.race([open.loop.flush(), new Promise<void>((resolve) => edges.setTimer(resolve, farewellMs))]);
-    session = Promise.resolve(null);
-    open.loop.stop();
-    await accounts.clear();
-    await leave(open.db);
-    alarmMinutes = 0;
-    await edges.setAlarm(null);
-    ports.refresh();
   }
 
   /** A click costs more than what is only counted: nobody makes more than a few a second. */
@@ -313,21 +231,10 @@ export function createBackgroundService(edges: ServiceEdges): BackgroundService 
         counters.add("ignored");
       }
     },
-    alarm: () => withSession(({ loop }) => loop.wake()),
-    online: () => withSession(({ loop }) => loop.eager()),
-    async stop() {
-      const open = await session;
-      await (open && end(open));
-      accounts.close();
-    },
+    alarm: () => sessions.use(({ loop }) => loop.wake()),
+    online: () => sessions.use(({ loop }) => loop.eager()),
+    stop: sessions.stop,
   };
-}
-
-async function end({ loop, db }: Session): Promise<void> {
-  loop.stop();
-  // A database that is closed while it opens may stay open.
-  await db.open().catch(() => undefined);
-  db.close();
 }
 
 function answered<T>(request: T | null, answer: (request: T) => Promise<unknown>): Promise<unknown> | undefined {
