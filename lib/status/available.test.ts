@@ -70,6 +70,12 @@ describe("the Set Status menu", () => {
     }
   });
 
+  it("keeps the answer of a line that is already so or not known here as it is", () => {
+    const gone = inReply("it", { state: "missing_data", missingVariables: null, stepsRemain: null });
+    expect(line(gone, "set_active")).toEqual({ kind: "unknown", missing: ["missingVariables"] });
+    expect(line(inReply("it", { state: "paused" }), "set_paused")).toEqual({ kind: "unchanged" });
+  });
+
   it("is empty for an enrollment that is gone", () => {
     expect(available(standing(), "it", circumstances())).toEqual([]);
   });

@@ -128,6 +128,14 @@ describe("taking back what was asked of the phone alone", () => {
     expect(lift({ doNotCall: true, doNotEmail: [domain] }, ["calls"]).kind).toBe("applied");
   });
 
+  it("beside email is not everybody's either, even of a list that no person asked for", () => {
+    const before = { contact: contact({ doNotCall: true, doNotEmail: [entry] }), enrollments: [] };
+    expect(ask(before, { type: "liftOptOut", why: "a mistake", channels: ["email", "calls"] })).toMatchObject({
+      reason: "not_contact_owner",
+    });
+    expect(ask(before, { type: "liftOptOut", why: "a mistake" }).kind).toBe("applied");
+  });
+
   it("is not everybody's", () => {
     const before = { contact: contact({ doNotCall: true, doNotEmail: [entry] }), enrollments: [] };
     const change = { type: "liftOptOut", why: "a mistake", channels: ["calls"] } as const;

@@ -93,6 +93,30 @@ describe("several operations in one act", () => {
     expect(effects(inReply("it", { state: "paused" }), { resend: true })).not.toContainEqual(resent);
   });
 
+  it("on a recipient that may be gone, because nobody here knows whether it was mailed, are not known here", () => {
+    const uncounted = (state: "active" | "removed") => standing(inAutoklose("it", { state, emailsSent: null }));
+    expect(set(uncounted("active"), ["set_removed", "set_interested"])).toEqual({
+      kind: "unknown",
+      missing: ["emailsSent"],
+    });
+    expect(set(uncounted("removed"), ["set_interested", "set_engaged"]).kind).toBe("applied");
+    const counted = standing(inAutoklose("it", { emailsSent: 1 }));
+    expect(set(counted, ["set_removed", "set_interested"])).toMatchObject({
+      standing: { enrollments: [{ status: { state: "interested" } }] },
+    });
+  });
+
+  it("ask for the bounced step again of that enrollment only, and of none that is gone", () => {
+    const gone = set(standing(inAutoklose("it", { emailsSent: 0 })), ["set_removed"], circumstances(), {
+      resend: true,
+    });
+    expect(gone).toMatchObject({ kind: "applied", effects: [{ type: "enrollmentRemoved" }] });
+    expect(set(standing(bounced), ["set_active"], circumstances(), { resend: true })).toMatchObject({
+      kind: "refused",
+    });
+    expect(set(standing(bounced), [], circumstances(), { resend: true })).toEqual({ kind: "unchanged" });
+  });
+
   it("stop at a recipient that is gone", () => {
     const never = standing(inAutoklose("it", { emailsSent: 0 }));
     expect(set(never, ["set_removed", "set_interested"])).toMatchObject({ reason: "not_a_recipient" });

@@ -19,6 +19,7 @@ describe("sending", () => {
     ["the contact opted out", of(inReply("it"), { optedOut })],
     ["the address is on the Do Not Email list", of(inReply("it"), { doNotEmail: [entry] })],
     ["the same in a campaign", of(inAutoklose("it"), { doNotEmail: [entry] })],
+    ["the contact opted out of a campaign", of(inAutoklose("it"), { optedOut })],
     ["the contact bounced", of(inReply("it", { marks: { bounced: true } }))],
     ["no step is left", of(inReply("it", { stepsRemain: false }))],
     ["no step of the campaign is left", of(inAutoklose("it", { stepsRemain: false }))],

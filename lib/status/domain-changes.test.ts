@@ -51,6 +51,10 @@ describe("opting a domain out", () => {
     });
   });
 
+  it("does not mend what is no domain: an @ within stays", () => {
+    expect(optOut("ada@acme.example", [address])).toMatchObject({ detail: { domain: "ada@acme.example" } });
+  });
+
   it("refuses a domain that is none of the contact's", () => {
     for (const domain of ["other.example", "me.example", "mail.acme.example"]) {
       expect(optOut(domain)).toEqual({ kind: "refused", reason: "domain_not_theirs", detail: { domain } });
@@ -93,7 +97,7 @@ describe("freeing a domain", () => {
     expect(lift(out, "acme.example", " ")).toEqual({ kind: "refused", reason: "why_missing", detail: {} });
     expect(lift(out, "other.example", "")).toEqual({ kind: "unchanged" });
     const own = applied(ask(before, { type: "optOut", source: "rep", evidence: null, address: "acme.example" }));
-    expect(lift(own.standing)).toEqual({ kind: "unchanged" });
+    expect(lift(own.standing, "acme.example", "")).toEqual({ kind: "unchanged" });
   });
 });
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { decide } from "./decide.ts";
 import { enroll, moveEnrollment } from "./enroll.ts";
 import { initialReplyStatus, initialStatus } from "./initial-status.ts";
-import { address, circumstances, inReply, replyStatus, sequence, standing } from "./sample.ts";
+import { address, circumstances, inAutoklose, inReply, replyStatus, sequence, standing } from "./sample.ts";
 import { models } from "./words.ts";
 
 const out = decide(standing(), { type: "optOut", source: "rep", evidence: null, address }, circumstances());
@@ -35,6 +35,16 @@ describe("moving to another sequence", () => {
     expect(moveEnrollment(standing(old), "old", place)).toMatchObject({
       kind: "applied",
       standing: { enrollments: [{ ...place, status: replyStatus({ marks: { called: true } }) }] },
+    });
+  });
+
+  it("between the models carries nothing", () => {
+    const campaign = { id: "new", sequence: sequence({ model: "autoklose" }) };
+    expect(moveEnrollment(standing(old), "old", campaign)).toMatchObject({
+      standing: { enrollments: [{ ...campaign, status: initialStatus("autoklose") }] },
+    });
+    expect(moveEnrollment(standing(inAutoklose("old")), "old", place)).toMatchObject({
+      standing: { enrollments: [{ ...place, status: initialStatus("reply") }] },
     });
   });
 

@@ -38,17 +38,17 @@ describe("an email that was sent", () => {
 
   const finishAt = now + 7 * dayMs;
   const waiting = inReply("it", {}, sequence({}, { finishAfterDays: 7 }));
-  const last = see(standing(waiting), { type: "email_sent", last: true });
+  const last = () => see(standing(waiting), { type: "email_sent", last: true });
 
   it("leaves the contact active for the days the sequence waits for replies, and names the day", () => {
-    expect(replyIn(last.standing, "it")).toMatchObject({ state: "active", stepsRemain: false, finishAt });
-    expect(last.effects).toEqual([{ type: "finishAt", enrollmentId: "it", at: finishAt }]);
+    expect(replyIn(last().standing, "it")).toMatchObject({ state: "active", stepsRemain: false, finishAt });
+    expect(last().effects).toEqual([{ type: "finishAt", enrollmentId: "it", at: finishAt }]);
   });
 
   it("lets those days pass to the millisecond", () => {
-    const early = observe(last.standing, "it", { type: "all_steps_done" }, finishAt - 1);
+    const early = observe(last().standing, "it", { type: "all_steps_done" }, finishAt - 1);
     expect(early).toMatchObject({ kind: "unchanged", effects: [] });
-    const due = observe(last.standing, "it", { type: "all_steps_done" }, finishAt);
+    const due = observe(last().standing, "it", { type: "all_steps_done" }, finishAt);
     expect(replyIn(due.standing, "it")).toEqual(
       replyStatus({
         state: "finished",
@@ -62,13 +62,19 @@ describe("an email that was sent", () => {
     expect(due.effects).toEqual([{ type: "enrollmentEnded", enrollmentId: "it" }]);
   });
 
+  it("is not the last while a step is left", () => {
+    expect(see(standing(inReply("it")), { type: "all_steps_done" }).kind).toBe("logged");
+    const uncounted = see(standing(inReply("it", { stepsRemain: null })), { type: "all_steps_done" });
+    expect(replyIn(uncounted.standing, "it")).toMatchObject({ state: "finished", stepsRemain: false });
+  });
+
   it("waits no more once steps were added, and names the day again to a contact that comes back", () => {
-    expect(replyIn(see(last.standing, { type: "steps_added" }).standing, "it")).not.toHaveProperty("finishAt");
+    expect(replyIn(see(last().standing, { type: "steps_added" }).standing, "it")).not.toHaveProperty("finishAt");
     const asked = (before: Standing, op: "set_paused" | "set_active") => {
       const decision = decide(before, { type: "set", enrollmentId: "it", ops: [op] }, circumstances());
       return decision.kind === "applied" ? decision : { standing: before, effects: [] };
     };
-    const paused = asked(last.standing, "set_paused");
+    const paused = asked(last().standing, "set_paused");
     expect(paused.effects).toEqual([]);
     expect(see(paused.standing, { type: "all_steps_done" }).kind).toBe("logged");
     expect(asked(paused.standing, "set_active").effects).toEqual([
@@ -115,6 +121,16 @@ describe("a bounce", () => {
     expect(replyIn(see(standing(two), { type: "bounce_detected" }).standing, "it").marks.contacted).toBe(true);
   });
 
+  it("where the number of emails is not known here keeps Contacted as it was", () => {
+    for (const contacted of [true, false]) {
+      const uncounted = inReply("it", { emailsSent: null, emailsReceived: null, marks: { contacted } });
+      expect(replyIn(see(standing(uncounted), { type: "bounce_detected" }).standing, "it")).toMatchObject({
+        emailsReceived: null,
+        marks: { bounced: true, contacted },
+      });
+    }
+  });
+
   it.each([
     ["paused", { ...mailed, state: "paused" }],
     ["finished", { ...mailed, state: "finished", finishReason: "completed" }],
@@ -150,6 +166,9 @@ describe("a resumption that is due", () => {
     expect(resume(away)).toBe("active");
     expect(resume({ ...away, missingVariables: ["FirstName"] })).toBe("missing_data");
     expect(resume({ ...away, stepsRemain: false })).toBe("finished");
+    expect(resume({ ...away, missingVariables: null, stepsRemain: null })).toBe("active");
+    const done = see(standing(inReply("it", { ...away, stepsRemain: false })), { type: "ooo_resume_due" });
+    expect(replyIn(done.standing, "it").finishReason).toBe("completed");
   });
 
   it("does nothing before its time, by hand only, or for somebody who opted out", () => {
@@ -343,7 +362,81 @@ describe("a new address", () => {
   });
 });
 
+describe("an email of a campaign", () => {
+  const sent = (emailsSent: number | null, last: boolean) =>
+    see(standing(inAutoklose("it", { emailsSent, stepsRemain: null })), { type: "email_sent", last }).standing;
+
+  it("counts where the number is known, and leaves the recipient as it was", () => {
+    expect(sent(1, false).enrollments).toEqual([inAutoklose("it", { emailsSent: 2, stepsRemain: null })]);
+    expect(sent(null, false).enrollments).toEqual([inAutoklose("it", { emailsSent: null, stepsRemain: null })]);
+  });
+
+  it("that was the last leaves it Active, with nothing more to send", () => {
+    const expected = (emailsSent: number) => [inAutoklose("it", { emailsSent, stepsRemain: false })];
+    expect(sent(1, true).enrollments).toEqual(expected(2));
+    const all = see(standing(inAutoklose("it", { emailsSent: 2 })), { type: "all_steps_sent" });
+    expect(all).toMatchObject({ kind: "applied", standing: { enrollments: expected(2) } });
+  });
+
+  it("that an automated action follows stops an active recipient only", () => {
+    const act = (state: "active" | "removed" | "campaign_stopped") =>
+      see(standing(inAutoklose("it", { state })), { type: "automated_action", to: "campaign_stopped" }).kind;
+    expect([act("active"), act("removed"), act("campaign_stopped")]).toEqual(["applied", "logged", "unchanged"]);
+    const named = { type: "automated_action", to: "appointment_booked" } as const;
+    expect(see(standing(inAutoklose("it", { state: "interested" })), named).kind).toBe("logged");
+  });
+});
+
 describe("the list itself", () => {
+  it("keeps an entry of another kind with the same name, and every other one", () => {
+    const one: DoNotEmailEntry = { scope: "address", value: "acme.example", reason: "manual", actorId: null, at: 5 };
+    const two: DoNotEmailEntry = { ...one, scope: "domain", reason: "bounced" };
+    const three: DoNotEmailEntry = { ...one, value: "b@b.example" };
+    const before = { contact: contact({ doNotEmail: [one, two, three] }), enrollments: [] };
+    const gone = (scope: "address" | "domain") =>
+      see(before, { type: "do_not_email_unlisted", scope, value: "acme.example" }, null).standing.contact.doNotEmail;
+    expect(gone("address")).toEqual([two, three]);
+    expect(gone("domain")).toEqual([one, three]);
+  });
+
+  it("frees nobody who opted out by a domain when an address goes, or while another address stays listed", () => {
+    const optedOut = { source: "domain", actorId: null, at: 5, evidence: null } as const;
+    const one: DoNotEmailEntry = { scope: "address", value: address, reason: "bounced", actorId: null, at: 5 };
+    const domain: DoNotEmailEntry = { ...one, scope: "domain", value: "acme.example", reason: "domain" };
+    const flag = (doNotEmail: DoNotEmailEntry[], { scope, value }: DoNotEmailEntry) =>
+      see(
+        { contact: contact({ optedOut, doNotEmail }), enrollments: [] },
+        { type: "do_not_email_unlisted", scope, value },
+        null,
+      ).standing.contact.optedOut;
+    expect(flag([one], one)).toEqual(optedOut);
+    expect(flag([one, domain], domain)).toBeNull();
+  });
+
+  it("tells of an address that is listed elsewhere, and of one that is freed", () => {
+    const entry: DoNotEmailEntry = { scope: "address", value: address, reason: "manual", actorId: null, at: 5 };
+    const listed = see(standing(), { type: "do_not_email_listed", entry }, null);
+    expect(listed.effects).toEqual([{ type: "suppressAddress", address, reason: "manual" }]);
+    const freed = see(listed.standing, { type: "do_not_email_unlisted", scope: "address", value: address }, null);
+    expect(freed.effects).toEqual([{ type: "liftSuppression", address }]);
+  });
+
+  it("of a new address with a bounce before an opt-out opts the contact out by the latter; with a bounce alone nobody", () => {
+    const bounce: DoNotEmailEntry = { scope: "address", value: "b@b.example", reason: "bounced", actorId: null, at: 5 };
+    const asked: DoNotEmailEntry = { ...bounce, reason: "unsubscribed", at: 6 };
+    const after = (...entries: DoNotEmailEntry[]) =>
+      see(standing(inReply("it")), { type: "email_address_changed", entries }, null).standing;
+    expect(after(bounce, asked).contact.optedOut).toMatchObject({ source: "text", at: 6 });
+    expect(after(bounce)).toMatchObject({
+      contact: { optedOut: null },
+      enrollments: [{ status: { state: "active" } }],
+    });
+  });
+
+  it("is no matter of a category that was taken back", () => {
+    expect(see(standing(), { type: "inbox_category_left_do_not_contact" }, null).kind).toBe("logged");
+  });
+
   it("is not altered by a contact that moves to another address: the old one stays", () => {
     const out = see(standing(), { type: "opt_out_link", address, source: "link" }, null).standing;
     const entry: DoNotEmailEntry = { scope: "address", value: "b@b.example", reason: "manual", actorId: null, at: 5 };

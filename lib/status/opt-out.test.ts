@@ -130,6 +130,36 @@ describe("Unsubscribed, set by hand in a campaign", () => {
   });
 });
 
+describe("an archived sequence", () => {
+  it.each([inAutoklose("it", {}, { archived: true }), inReply("it", {}, sequence({ archived: true }))])(
+    "lets nothing but an opt-out through",
+    (enrollment) => {
+      const before = standing(enrollment);
+      const op = enrollment.status.model === "reply" ? "set_paused" : "set_interested";
+      expect(decide(before, { type: "set", enrollmentId: "it", ops: [op] }, circumstances())).toMatchObject({
+        reason: "sequence_archived",
+      });
+      expect(optOut(before).kind).toBe("applied");
+    },
+  );
+});
+
+describe("an address that is listed", () => {
+  const entry: DoNotEmailEntry = { scope: "address", value: address, reason: "manual", actorId: null, at: 1 };
+  const optedOut = { source: "rep", actorId: null, at: 1, evidence: null } as const;
+  const after = (...doNotEmail: DoNotEmailEntry[]) => {
+    const decision = optOut({ contact: contact({ optedOut, doNotEmail }), enrollments: [] });
+    return decision.kind === "applied" ? decision.standing.contact.doNotEmail.length : decision.kind;
+  };
+
+  it("is told from a domain of that name, from another address, and from one that only bounced", () => {
+    expect(after(entry)).toBe("unchanged");
+    expect(after({ ...entry, scope: "domain" })).toBe(2);
+    expect(after({ ...entry, value: "b@b.example" })).toBe(2);
+    expect(after({ ...entry, reason: "bounced" })).toBe(2);
+  });
+});
+
 describe("lifting an opt-out", () => {
   const out = applied(optOut(everywhere));
   const team = (memberId: string, role: "rep" | "admin" = "rep") =>

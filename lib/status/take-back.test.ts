@@ -49,6 +49,15 @@ describe("taking a change back", () => {
     expect(takeBack({ current: elsewhere })).toMatchObject({ reason: "take_back_changed_since" });
   });
 
+  it("minds what was asked of SMS since", () => {
+    const current: Standing = { ...after, contact: { ...after.contact, doNotSms: true } };
+    expect(takeBack({ current })).toMatchObject({ reason: "take_back_changed_since" });
+    const sms = { ...before, contact: { ...before.contact, doNotSms: true } };
+    expect(takeBack({ before, after: sms, current: sms })).toMatchObject({ kind: "applied", standing: before });
+    const none = { ...before, contact: { ...before.contact, doNotSms: false } };
+    expect(takeBack({ before, after: sms, current: none })).toMatchObject({ reason: "take_back_changed_since" });
+  });
+
   it("does not mind another order of rows or keys, a renamed sequence or a new owner, and keeps those", () => {
     const shuffled: Standing = JSON.parse(
       JSON.stringify({
@@ -69,6 +78,8 @@ describe("taking a change back", () => {
 
   it("of a change that had no effect is nothing", () => {
     expect(takeBack({ after: before, current: before })).toMatchObject({ reason: "take_back_nothing" });
+    expect(takeBack({ before: null })).toMatchObject({ reason: "take_back_nothing" });
+    expect(takeBack({ after: null })).toMatchObject({ reason: "take_back_nothing" });
     expect(takeBack({ before: null, after: null })).toMatchObject({ reason: "take_back_nothing" });
   });
 });
