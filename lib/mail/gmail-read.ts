@@ -29,22 +29,23 @@ export function readGmail(
     return no("no_thread");
   }
   const views = visibleOnes(findAll(parts.view, document, trace, isVisible));
+  const all = visibleOnes(findAll(parts.heading, document, trace, isVisible));
   const headings = views.flatMap((view) =>
-    visibleOnes(findAll(parts.heading, view, trace)).map((heading) => ({ view, heading })),
+    all.filter((heading) => view.contains(heading)).map((heading) => ({ view, heading })),
   );
   const [open] = headings;
   if (open === undefined) {
     return no(whyNothing());
   }
   // Another thread that is visible anywhere, even outside of what seems to be the view, is reason for doubt.
-  const others = visibleOnes(findAll(parts.heading, document, untraced)).map((heading) => ({ heading }));
-  const written = [...headings, ...others].map(({ heading }) =>
+  const written = [open.heading, ...all].map((heading) =>
     idOf(heading, "data-legacy-thread-id", "data-thread-perm-id"),
   );
   if (written.includes("disagree") || new Set(written).size > 1 || (headings.length > 1 && written[0] === null)) {
     return no("ambiguous");
   }
-  const units = unitsBelow(open.heading, open.view);
+  const { units, around } = unitsBelow(open.heading, open.view);
+  const surroundings = around.parentElement?.parentElement ?? around;
   const messages: Message[] = [];
   // The newest first, so that of a thread too long to be read whole the end is.
   for (const unit of units.toReversed()) {
@@ -57,7 +58,7 @@ export function readGmail(
     }
   }
   const isStray = (sender: Element) => !units.some((unit) => unit.contains(sender)) && isVisible(sender);
-  if (hasAny(parts.sender, open.view, isStray)) {
+  if (hasAny(parts.sender, surroundings, isStray)) {
     return no("half_loaded");
   }
   const threadId = written[0] ?? threadIdBeside(units, messages);
@@ -124,15 +125,15 @@ export function readGmail(
   }
 
   /** Messages in the smallest element that holds the subject and any message. */
-  function unitsBelow(heading: Element, view: Element): Element[] {
+  function unitsBelow(heading: Element, view: Element): { units: Element[]; around: Element } {
     for (let at = heading.parentElement; at !== null && view.contains(at); at = at.parentElement) {
       const units = findEvery(parts.message, at);
       if (units.length > 0) {
         onScope(at);
-        return units;
+        return { units, around: at };
       }
     }
-    return [];
+    return { units: [], around: view };
   }
 
   /** null: a draft, which is nobody's message yet. */

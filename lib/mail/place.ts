@@ -138,8 +138,9 @@ export function standBeside({ document, window, provider, width, signal, onPlace
 
   /** After a change of size: the same column, still beside? */
   function look(): void {
-    const found = columnOf(document, where);
-    const isSame = found === column && (column === null || column.isConnected);
+    // Looking for the column anew costs most; it is the same while the mail is still in it.
+    const isKept = column !== null && column.isConnected && mailIn(column) !== column;
+    const isSame = isKept || (columnOf(document, where) === column && (column === null || column.isConnected));
     if (
       !isSame ||
       (mode === "beside" && column !== null && !isBeside(mailIn(column).getBoundingClientRect(), edgeOf(column)))
