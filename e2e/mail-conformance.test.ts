@@ -28,7 +28,7 @@ test("every view of both applications is read, or left alone, in real Chromium",
   expect(results.filter(({ differences }) => differences.length > 0)).toEqual([]);
   const isSilent = ({ name, expected }: FixturePage) => name.includes("/silent-") === (expected === null);
   expect(pages.every(isSilent)).toBe(true);
-});
+}, 180_000);
 
 test("a page that says otherwise, or is not there, is told", async () => {
   cpSync(join(folder, "gmail"), join(copy, "gmail"), { recursive: true });

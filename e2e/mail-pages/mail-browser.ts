@@ -1,4 +1,4 @@
-import { chromium, type Browser, type BrowserContext, type CDPSession, type Page } from "playwright-core";
+import { chromium, type Browser, type CDPSession, type Page } from "playwright-core";
 import { findBrowser } from "#demo/browser/find-browser.ts";
 
 /** A page served under an address of a mail application; nothing else of the network is reached. */
@@ -25,27 +25,27 @@ export async function openMailBrowser(viewport = { width: 1440, height: 900 }): 
     executablePath: found.path,
     args: ["--disable-gpu", "--no-first-run", "--disable-features=HttpsUpgrades", ...(asRoot ? ["--no-sandbox"] : [])],
   });
+  const context = await browser.newContext({ viewport });
   return {
     async serve(html, url) {
-      const context = await browser.newContext({ viewport });
-      await answer(context, html, url);
       const page = await context.newPage();
+      await answer(page, html, url);
       await page.goto(url, { waitUntil: "load" });
       const session = await context.newCDPSession(page);
       const world = await isolatedWorld(session);
       return {
         page,
         evaluate: (expression) => evaluateIn(session, world, expression),
-        close: () => context.close(),
+        close: () => page.close(),
       };
     },
     close: () => browser.close(),
   };
 }
 
-async function answer(context: BrowserContext, html: string, url: string): Promise<void> {
+async function answer(page: Page, html: string, url: string): Promise<void> {
   const { origin, pathname } = new URL(url);
-  await context.route("**/*", async (route) => {
+  await page.route("**/*", async (route) => {
     const asked = new URL(route.request().url());
     await (asked.origin === origin && asked.pathname === pathname
       ? route.fulfill({ contentType: "text/html; charset=utf-8", body: html })
