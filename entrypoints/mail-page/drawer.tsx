@@ -5,9 +5,7 @@ import { Sidebar } from "#components/sidebar/sidebar.tsx";
 import { EdgeTab, Updated } from "#components/sidebar/states.tsx";
 import type { Stand } from "#lib/mail/place.ts";
 import type { ThreadView } from "#lib/view.ts";
-
-/** Of the drawer and the gap before it, in CSS pixels. */
-export const drawerWidth = 352;
+import { Grip } from "./grip.tsx";
 
 const tabHeight = 44;
 
@@ -22,6 +20,8 @@ export interface DrawerState {
   readonly isOver: ReadonlySignal<boolean>;
   readonly isUpdated: ReadonlySignal<boolean>;
   readonly stand: ReadonlySignal<Stand | null>;
+  /** Of the drawer and the gap before it, in CSS pixels. */
+  readonly width: ReadonlySignal<number>;
   readonly now: ReadonlySignal<number>;
 }
 
@@ -30,10 +30,11 @@ interface DrawerProps {
   readonly actions: SidebarActions;
   readonly typedCalls: TypedCalls;
   readonly onExpand: () => void;
+  readonly onResize: (width: number) => void;
 }
 
 /** What stands in the page: the sidebar, the tab it leaves when put aside, a word after an update, or nothing. */
-export function Drawer({ state, actions, typedCalls, onExpand }: DrawerProps) {
+export function Drawer({ state, actions, typedCalls, onExpand, onResize }: DrawerProps) {
   const stand = state.stand.value;
   const threadId = state.threadId.value;
   if (state.isUpdated.value) {
@@ -60,9 +61,10 @@ export function Drawer({ state, actions, typedCalls, onExpand }: DrawerProps) {
     return null;
   }
   const { top, height, side, inset, mode } = stand;
-  const place = { top: `${top}px`, height: `${height}px`, [side]: `${inset}px`, width: `${drawerWidth}px` };
+  const place = { top: `${top}px`, height: `${height}px`, [side]: `${inset}px`, width: `${state.width.value}px` };
   return (
     <div class="drawer" data-mode="open" data-side={side} data-over={mode === "tab" || undefined} style={place}>
+      <Grip width={state.width.value} side={side} onResize={onResize} />
       <Sidebar
         key={threadId}
         threadId={threadId}

@@ -2,12 +2,13 @@ import { effect, signal, type ReadonlySignal } from "@preact/signals";
 import { render } from "preact";
 import { v7 as newId } from "uuid";
 import type { SidebarActions } from "#components/sidebar/desk.ts";
-import { standBeside, type Stand } from "#lib/mail/place.ts";
+import { standBeside, type Placing, type Stand } from "#lib/mail/place.ts";
 import type { Provider, Reading } from "#lib/mail/reading.ts";
 import type { ThreadView } from "#lib/view.ts";
 import type { Extension } from "./extension.ts";
-import { Drawer, drawerWidth, type DrawerState } from "./drawer.tsx";
+import { Drawer, type DrawerState } from "./drawer.tsx";
 import { linkBackground, type Thread } from "./link-background.ts";
+import { clampWidth, usualWidth } from "./drawer-width.ts";
 import { mountHost } from "./mount-host.ts";
 import { submitChange } from "./submit-change.ts";
 import { isOfThread, threadOf } from "./thread-people.ts";
@@ -16,6 +17,7 @@ import { tickClock } from "./tick-clock.ts";
 /** The name of the port as lib/requests.ts gives it; that module's schemas are not needed in the page. */
 const portName = "thread";
 const collapsedKey = "collapsed";
+const widthKey = "width";
 /** A thread is shown without a view after so long; most answers come before. */
 const patienceMs = 250;
 
@@ -28,6 +30,7 @@ export interface OpenedSidebar {
 export interface SidebarOptions {
   readonly provider: Provider;
   readonly extension: Extension;
+  readonly placing: Placing;
   /** Takes everything away again. */
   readonly signal: AbortSignal;
   /** The extension was updated or removed under the page; only a word about it is left. */
@@ -35,7 +38,7 @@ export interface SidebarOptions {
 }
 
 /** Puts the sidebar into the page and keeps it in step with the background. Called once a page. */
-export function openSidebar({ provider, extension, signal: ended, onGone }: SidebarOptions): OpenedSidebar {
+export function openSidebar({ provider, extension, placing, signal: ended, onGone }: SidebarOptions): OpenedSidebar {
   const stop = new AbortController();
   const { host, root } = mountHost(document, ended);
   const view = signal<ThreadView | null>(null);
@@ -45,8 +48,9 @@ export function openSidebar({ provider, extension, signal: ended, onGone }: Side
   const isOver = signal(false);
   const isUpdated = signal(false);
   const stand = signal<Stand | null>(null);
+  const width = signal(usualWidth);
   const now = tickClock(view, stop.signal);
-  const state: DrawerState = { threadId, view, isShown, isCollapsed, isOver, isUpdated, stand, now };
+  const state: DrawerState = { threadId, view, isShown, isCollapsed, isOver, isUpdated, stand, width, now };
   let thread: Thread | null = null;
   ended.addEventListener("abort", () => {
     stop.abort();
@@ -99,8 +103,18 @@ export function openSidebar({ provider, extension, signal: ended, onGone }: Side
     host.toggleAttribute("data-open", isShown.value && !isCollapsed.value);
     host.setAttribute("data-theme", stand.value?.isDark === true ? "dark" : "light");
   });
-  keepRoom(provider, state, stand, stop.signal);
-  render(<Drawer state={state} actions={actions} typedCalls={new Map()} onExpand={onExpand} />, root);
+  const onResize = (next: number) => {
+    width.value = next;
+    extension.remember(widthKey, next);
+  };
+  keepRoom(provider, state, stand, placing, stop.signal);
+  render(
+    <Drawer state={state} actions={actions} typedCalls={new Map()} onExpand={onExpand} onResize={onResize} />,
+    root,
+  );
+  void extension.recall(widthKey).then((stored) => {
+    width.value = clampWidth(stored);
+  });
   void extension.recall(collapsedKey).then((stored) => {
     isCollapsed.value = stored === true;
   });
@@ -131,8 +145,9 @@ function makeActions(
 /** Room beside the mail is kept exactly while the sidebar stands there; put aside, the page has it back. */
 function keepRoom(
   provider: Provider,
-  { isShown, isCollapsed }: DrawerState,
+  { isShown, isCollapsed, width }: DrawerState,
   stand: ReadonlySignal<Stand | null> & { value: Stand | null },
+  placing: Placing,
   stop: AbortSignal,
 ): void {
   const end = effect(() => {
@@ -141,7 +156,7 @@ function keepRoom(
     }
     const room = new AbortController();
     const onPlace = (place: Stand) => (stand.value = place);
-    standBeside({ document, window, provider, width: drawerWidth, signal: room.signal, onPlace });
+    standBeside({ document, window, provider, width: width.value, signal: room.signal, onPlace, ...placing });
     return () => room.abort();
   });
   stop.addEventListener("abort", end);

@@ -27,6 +27,11 @@ export function runPage(ctx: ContentScriptContext, provider: Provider): void {
     now: Date.now,
     onFallback: () => count("fallback"),
   });
+  const placing = {
+    anchors: () => reader.table()[provider].place,
+    mayReserve: () => !reader.isOff("place"),
+    onFail: () => reader.failed("place"),
+  };
   const onChange = (reading: Reading | null, reason: NoReading | null) => {
     latest = reading;
     reader.told(reading, reason);
@@ -36,7 +41,7 @@ export function runPage(ctx: ContentScriptContext, provider: Provider): void {
     if (sidebar !== null) {
       sidebar.show(reading);
     } else if (reading !== null && participants(reading).length > 0) {
-      loading ??= loadSidebar({ provider, extension, signal: ctx.signal, onGone: () => stop.abort() });
+      loading ??= loadSidebar({ provider, extension, placing, signal: ctx.signal, onGone: () => stop.abort() });
       loading.then(
         (opened) => {
           sidebar ??= opened;

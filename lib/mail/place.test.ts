@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { luminanceOf } from "./luminance.ts";
 import { standBeside } from "./place.ts";
-import type { Stand } from "./place.ts";
+import type { Placing, Stand } from "./place.ts";
 import { fixture, page } from "./testing.ts";
 
 interface Layout {
@@ -14,7 +14,7 @@ interface Layout {
 }
 
 /** A fixture of Gmail in which the column takes what navigation (200) and rail (56) leave. */
-function standing(layout: Layout, name = "gmail/thread-standard.html") {
+function standing(layout: Layout, name = "gmail/thread-standard.html", placing: Placing = {}) {
   const opened = page(fixture(name), "https://mail.google.com/mail/u/0/");
   const { document, window } = opened;
   const rule = () =>
@@ -52,6 +52,7 @@ function standing(layout: Layout, name = "gmail/thread-standard.html") {
     width: 340,
     signal: abort.signal,
     onPlace: (place) => places.push(place),
+    ...placing,
   });
   return { ...opened, abort, places, resizes: () => resizes, rule, resized: () => observers.forEach((tell) => tell()) };
 }
@@ -135,6 +136,12 @@ describe("standing beside the mail", () => {
     window.dispatchEvent(new window.Event("resize"));
     vi.advanceTimersByTime(700);
     expect(places.at(-1)).toMatchObject({ mode: "beside", top: 64, height: 800 });
+    abort.abort();
+  });
+
+  it("makes no room where that is switched off", () => {
+    const { places, abort } = standing({ width: 1400, obeys: /calc/ }, undefined, { mayReserve: () => false });
+    expect(places.map((place) => place.mode)).toEqual(["tab"]);
     abort.abort();
   });
 

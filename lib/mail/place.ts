@@ -35,7 +35,17 @@ export interface Stand extends Place {
   readonly isDark: boolean;
 }
 
-export interface StandOptions {
+/** What the session knows of placing. */
+export interface Placing {
+  /** Names of elements; without: those of the shipped table. */
+  readonly anchors?: () => PlaceAnchors;
+  /** false: no room is made, the sidebar is a tab. */
+  readonly mayReserve?: () => boolean;
+  /** The page keeps taking the room back. */
+  readonly onFail?: () => void;
+}
+
+export interface StandOptions extends Placing {
   readonly document: Document;
   readonly window: Window & typeof globalThis;
   readonly provider: Provider;
@@ -44,16 +54,14 @@ export interface StandOptions {
   readonly signal: AbortSignal;
   /** Called at once, and whenever the place changes. */
   readonly onPlace: (stand: Stand) => void;
-  /** Names of elements; without: those of the shipped table. */
-  readonly anchors?: PlaceAnchors;
 }
 
 /** Keeps room beside the mail until the signal says stop, and says where it is. */
-export function standBeside({ document, window, provider, width, signal, onPlace, anchors }: StandOptions): void {
+export function standBeside({ document, window, provider, width, signal, onPlace, ...placing }: StandOptions): void {
   if (signal.aborted) {
     return;
   }
-  const where = anchors ?? shippedTable[provider].place;
+  const where = placing.anchors?.() ?? shippedTable[provider].place;
   const { tactics, needsResize, floating } = placeTactics[provider];
   const room = makeRoom(document, signal);
   let column: Element | null = null;
@@ -99,7 +107,11 @@ export function standBeside({ document, window, provider, width, signal, onPlace
     room.release();
     resize();
     column = columnOf(document, where);
-    mode = column !== null && made.length <= patience && reserve(column) ? "beside" : "tab";
+    if (made.length === patience + 1) {
+      placing.onFail?.();
+    }
+    const mayReserve = made.length <= patience && placing.mayReserve?.() !== false;
+    mode = column !== null && mayReserve && reserve(column) ? "beside" : "tab";
     if (mode === "tab") {
       room.release();
       resize();
