@@ -42,7 +42,7 @@ export interface NotLoadedView {
 }
 
 /** The page shows a display name only. */
-export interface NoAddressView {
+interface NoAddressView {
   readonly kind: "no_address";
   readonly name: string;
 }
