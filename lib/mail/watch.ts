@@ -49,6 +49,7 @@ export function watchThread({ document, window, read, scope, onChange, onCount, 
   let unchanged = 0;
   let lastTickAt = 0;
   let loadingSince: number | null = null;
+  let stall: ReturnType<typeof setTimeout> | undefined;
   let href = window.location.href;
 
   const observer = new window.MutationObserver((records) => {
@@ -72,6 +73,7 @@ export function watchThread({ document, window, read, scope, onChange, onCount, 
     observer.disconnect();
     clearInterval(locations);
     clearInterval(sweeps);
+    clearTimeout(stall);
     if (timer !== null) {
       clearTimeout(timer);
     }
@@ -138,6 +140,11 @@ export function watchThread({ document, window, read, scope, onChange, onCount, 
   function readNow(now: number): ReadResult {
     const result = readSafely();
     const isLoading = !result.ok && result.reason === "half_loaded";
+    if (isLoading && loadingSince === null) {
+      // Nothing may change any more; the page is looked at then all the same.
+      clearTimeout(stall);
+      stall = setTimeout(() => loadingSince !== null && schedule(0), stalledMs);
+    }
     loadingSince = isLoading ? (loadingSince ?? now) : null;
     return loadingSince !== null && now - loadingSince >= stalledMs ? { ok: false, reason: "unreadable" } : result;
   }
