@@ -90,8 +90,17 @@ const CountRequest = v.strictObject({
 /** Opens the welcome page, so that the rep can sign in. */
 const WelcomeRequest = v.strictObject({ type: v.literal("welcome") });
 
+/** Asks for the newest table of anchors; answered with it, or null. */
+const MailTableRequest = v.strictObject({ type: v.literal("mailTable") });
+
 /** What a content script may send. */
-export const ContentRequest = v.variant("type", [SubmitRequest, DismissRequest, CountRequest, WelcomeRequest]);
+export const ContentRequest = v.variant("type", [
+  SubmitRequest,
+  DismissRequest,
+  CountRequest,
+  WelcomeRequest,
+  MailTableRequest,
+]);
 export type ContentRequest = v.InferOutput<typeof ContentRequest>;
 
 /** What the extension's own pages may send, besides. */

@@ -6,6 +6,7 @@ import { failure } from "./http/failure.ts";
 import { jsonOnly } from "./http/parse-body.ts";
 import { problem } from "./http/problem.ts";
 import { lookup } from "./routes/lookup.ts";
+import { publishMailTableRoute, readMailTable } from "./routes/mail-table.ts";
 import { me } from "./routes/me.ts";
 import { sync, type SyncDeps } from "./routes/sync.ts";
 
@@ -26,6 +27,8 @@ export function createApp(deps: SyncDeps): Hono<Env> {
   app.get("/v1/me", me);
   app.post("/v1/sync", jsonOnly, sync(deps));
   app.post("/v1/lookup", jsonOnly, lookup(deps.db, deps.now));
+  app.get("/v1/mail-table", readMailTable(deps.db));
+  app.post("/v1/mail-table", jsonOnly, publishMailTableRoute(deps.db, deps.now));
 
   for (const [path, allow] of Object.entries(methods)) {
     app.all(path, (c) => problem(c, "method_not_allowed", { headers: { Allow: allow } }));
@@ -41,4 +44,5 @@ export const methods = {
   "/v1/me": "GET, HEAD",
   "/v1/sync": "POST",
   "/v1/lookup": "POST",
+  "/v1/mail-table": "GET, HEAD, POST",
 } as const;

@@ -4,11 +4,14 @@ import { participants } from "#lib/mail/participants.ts";
 import type { NoReading, Provider, Reading } from "#lib/mail/reading.ts";
 import { openSessionReader } from "#lib/mail/session-reader.ts";
 import { describeStructure } from "#lib/mail/structure.ts";
+import type { MailTable } from "#lib/mail/table.ts";
 import { watchThread } from "#lib/mail/watch.ts";
 import { extension } from "./extension.ts";
 import { guardKeys } from "./guard-keys.ts";
 import { loadSidebar } from "./load-sidebar.ts";
 import type { OpenedSidebar } from "./open-sidebar.tsx";
+
+const tableEveryMs = 3_600_000;
 
 /** What runs in every mail page from its start: it watches for a thread, and brings the sidebar when there is one. */
 export function runPage(ctx: ContentScriptContext, provider: Provider): void {
@@ -53,6 +56,21 @@ export function runPage(ctx: ContentScriptContext, provider: Provider): void {
     }
   };
 
+  // Before anything is read, and again: a redesign must be mended in pages that are open, too.
+  const askForTable = () =>
+    extension.ask({ type: "mailTable" }).then(
+      (table) => {
+        // No answer at all says nothing of tables.
+        if (table === null || isTable(table)) {
+          reader.useTable(table);
+        }
+      },
+      () => undefined,
+    );
+  const asking = setInterval(() => void askForTable(), tableEveryMs);
+  stop.signal.addEventListener("abort", () => clearInterval(asking));
+  void askForTable();
+
   onBody(stop.signal, () =>
     watchThread({
       document,
@@ -79,6 +97,11 @@ export function runPage(ctx: ContentScriptContext, provider: Provider): void {
         return undefined;
     }
   });
+}
+
+/** The background has parsed it; this only tells it from an answer that is none. */
+function isTable(answer: unknown): answer is MailTable {
+  return typeof answer === "object" && answer !== null && "madeOn" in answer && "gmail" in answer;
 }
 
 function onBody(stop: AbortSignal, run: () => void): void {

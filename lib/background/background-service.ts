@@ -12,6 +12,7 @@ import {
 } from "#lib/requests.ts";
 import type { ThreadView } from "#lib/view.ts";
 import { type CounterStore, createCounters } from "./counters.ts";
+import { createMailTables } from "./mail-tables.ts";
 import { parseRequest } from "./parse-request.ts";
 import { pushedChange } from "./pushed-change.ts";
 import { createRateLimit } from "./rate-limit.ts";
@@ -51,6 +52,7 @@ export interface BackgroundService {
 /** Everything the background does, over its edges. What it must not forget is in IndexedDB; it may die at any point. */
 export function createBackgroundService(edges: ServiceEdges): BackgroundService {
   const counters = createCounters(edges.counterStore);
+  const mailTables = createMailTables(edges);
   const allows = createRateLimit(requestLimit, edges.now);
   let alarmMinutes = 0;
   let isWatched = false;
@@ -168,6 +170,10 @@ export function createBackgroundService(edges: ServiceEdges): BackgroundService 
       case "count":
         counters.add(`${request.provider}.${request.what}`);
         return { ok: true };
+      case "mailTable": {
+        const open = await sessions.current();
+        return open === null ? null : await mailTables.newest(open.account);
+      }
       case "welcome":
         if (edges.now() - welcomeAt >= welcomePauseMs) {
           welcomeAt = edges.now();

@@ -3,6 +3,7 @@
  *   npm run -s mail:table -- print                    the shipped table, as JSON to change
  *   npm run -s mail:table -- check [FILE]             the schema, and every fixture page read by it
  *   npm run -s mail:table -- try FILE PAGE ADDRESS    what each part finds in a page, and the reading
+ *   npm run -s mail:table -- publish FILE SERVER      checks it and gives it to every extension of the team; LEADMARK_TOKEN is an admin's
  */
 import { readFileSync } from "node:fs";
 import { differences } from "./differences.ts";
@@ -13,9 +14,9 @@ import type { MailTable } from "./table.ts";
 import { expectations, fixture, page } from "./testing.ts";
 
 const [command = "", ...rest] = process.argv.slice(2);
-process.exitCode = run(command, rest) ? 0 : 1;
+process.exitCode = (await run(command, rest)) ? 0 : 1;
 
-function run(command: string, [file, pageFile, address]: readonly string[]): boolean {
+async function run(command: string, [file, pageFile, address]: readonly string[]): Promise<boolean> {
   switch (command) {
     case "print":
       say(JSON.stringify(shippedTable, null, 2));
@@ -26,13 +27,15 @@ function run(command: string, [file, pageFile, address]: readonly string[]): boo
       return file !== undefined && pageFile !== undefined && address !== undefined
         ? attempt(file, pageFile, address)
         : usage();
+    case "publish":
+      return file !== undefined && pageFile !== undefined ? check(file) && (await publish(file, pageFile)) : usage();
     default:
       return usage();
   }
 }
 
 function usage(): false {
-  say("npm run -s mail:table -- print | check [FILE] | try FILE PAGE ADDRESS");
+  say("npm run -s mail:table -- print | check [FILE] | try FILE PAGE ADDRESS | publish FILE SERVER");
   return false;
 }
 
@@ -74,6 +77,16 @@ function attempt(file: string, pageFile: string, address: string): boolean {
   }
   say(JSON.stringify(result, null, 1));
   return result?.ok === true;
+}
+
+async function publish(file: string, server: string): Promise<boolean> {
+  const answer = await fetch(new URL("/v1/mail-table", server), {
+    method: "POST",
+    headers: { Authorization: `Bearer ${process.env["LEADMARK_TOKEN"] ?? ""}`, "Content-Type": "application/json" },
+    body: readFileSync(file, "utf8"),
+  });
+  say(answer.ok ? `Published at ${server}` : `✗ ${server} answered ${answer.status}: ${await answer.text()}`);
+  return answer.ok;
 }
 
 function say(line: string): void {

@@ -1,9 +1,11 @@
 import type { Migration } from "kysely/migration";
 import { start } from "./001-start.ts";
 import { suppressionReasons } from "./002-suppression-reasons.ts";
+import { mailTables } from "./003-mail-tables.ts";
 
 /** Every migration, by name, in order. They only go forward; one that was released is never edited. */
 export const migrations: Readonly<Record<string, Migration>> = {
   "001-start": start,
   "002-suppression-reasons": suppressionReasons,
+  "003-mail-tables": mailTables,
 };

@@ -20,6 +20,7 @@ export interface Tables {
   suppressions: SuppressionTable;
   changes: ChangeTable;
   contact_scope: ContactScopeTable;
+  mail_tables: MailTableTable;
 }
 
 export type Database = Kysely<Tables>;
@@ -28,6 +29,13 @@ export type Tx = Transaction<Tables>;
 
 /** What can be read with `T` may be written from plain read-only data. */
 type Json<Read, Write> = ColumnType<Read, Write, Write>;
+
+interface MailTableTable {
+  workspace_id: string;
+  published_at: number;
+  published_by: string;
+  content: ColumnType<Record<string, unknown>, string, string>;
+}
 
 interface WorkspaceTable {
   id: string;
