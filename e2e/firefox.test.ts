@@ -111,6 +111,21 @@ describe.each(applications)("the main line in Firefox, %s", (application) => {
     await page.close();
   });
 
+  test("stands beside the mail, with room of its own", async () => {
+    const page = await openMail(application);
+    await openThread(page, "unknown-sender", people.diego.address);
+    await inSidebar(page, ".drawer[data-mode=open]");
+    const [mail, drawer] = await page.evaluate(() => {
+      const panes = '[role="main"], [id="ConversationReadingPaneContainer"]';
+      const shown = [...document.querySelectorAll(panes)].findLast((pane) => pane.checkVisibility());
+      const drawer = document.querySelector("leadmark-sidebar")?.shadowRoot?.querySelector(".drawer");
+      return [shown?.getBoundingClientRect().right ?? 0, drawer?.getBoundingClientRect().left ?? 0] as const;
+    });
+    expect(mail).toBeGreaterThan(0);
+    expect(mail).toBeLessThanOrEqual(drawer + 2);
+    await page.close();
+  });
+
   test("says that an address is not in the workspace", async () => {
     const page = await openMail(application);
     await openThread(page, "unknown-sender", people.diego.address);

@@ -3,7 +3,7 @@ import type { Quotes } from "./anchors.ts";
 /** Most characters of a body that are read. */
 export const textLimit = 100_000;
 /** Most nodes of a body that are visited, so that a body without text cannot hold the page up. */
-const nodeLimit = 50_000;
+const nodeLimit = 15_000;
 /** Most characters of a message passed on. */
 const forwardedLimit = 20_000;
 
@@ -36,7 +36,7 @@ export interface TextBudget {
 }
 
 export function newBudget(): TextBudget {
-  return { characters: 4 * textLimit, nodes: 2 * nodeLimit };
+  return { characters: 4 * textLimit, nodes: 3 * nodeLimit };
 }
 
 /** What its sender wrote, blocks separated by line breaks, and what of another message is passed on below; each cut at its limit. */
@@ -85,19 +85,22 @@ function textFrom(
   let stop: Element | null = null;
   let node = first;
   // Asked of the engine once for the whole body: asking for each element costs several times as much.
-  const skipped = new Set(root.querySelectorAll(skip));
-  const cutting = new Set(cut === null ? [] : root.querySelectorAll(cut));
+  const isHuge = root.getElementsByTagName("*").length > visits;
+  const skipped = new Set(isHuge ? [] : root.querySelectorAll(skip));
+  const cutting = new Set(isHuge || cut === null ? [] : root.querySelectorAll(cut));
+  const isCut = (element: Element) => (isHuge ? cut !== null && element.matches(cut) : cutting.has(element));
+  const isSkipped = (element: Element) => (isHuge ? element.matches(skip) : skipped.has(element));
   for (; node !== null && length < most && visited < visits; visited++) {
     let enter = false;
     if (isElement(node)) {
-      if (cutting.has(node)) {
+      if (isCut(node)) {
         stop = node;
         break;
       }
       if (blocks.has(node.tagName)) {
         parts.push("\n");
       }
-      enter = !skipped.has(node) && !silent.has(node.tagName.toUpperCase());
+      enter = !isSkipped(node) && !silent.has(node.tagName.toUpperCase());
     } else if (node.nodeType === 3) {
       const text = (node.nodeValue ?? "").slice(0, 2 * most).replace(/\s+/g, " ");
       parts.push(text);

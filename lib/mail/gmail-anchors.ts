@@ -2,7 +2,7 @@ import type { Finder, Quotes } from "./anchors.ts";
 import type { PlaceAnchors } from "./place-anchors.ts";
 
 type GmailPart =
-  | "view" | "list" | "heading" | "message" | "sender" | "person" | "avatar" | "named" | "details"
+  | "view" | "list" | "heading" | "message" | "identified" | "sender" | "person" | "avatar" | "named" | "details"
   | "recipient" | "body" | "reply" | "logged" | "account"; // prettier-ignore
 
 export interface GmailAnchors {
@@ -56,6 +56,10 @@ export const gmailAnchors: GmailAnchors = {
         { css: "[data-message-id], [data-legacy-message-id]", outside: elsewhere, since: "2018-01" },
         { css: ".adn, .adf", outside: elsewhere, since: "2014" },
       ],
+    },
+    identified: {
+      what: "element that carries the ids of a message",
+      ways: [{ css: "[data-message-id], [data-legacy-message-id]", outside: elsewhere, since: "2018-01" }],
     },
     sender: {
       what: "sender of a message",

@@ -46,6 +46,10 @@ export function readGmail(
   }
   const { units, around } = unitsBelow(open.heading, open.view);
   const surroundings = around.parentElement?.parentElement ?? around;
+  const holders = findAll(parts.identified, document, untraced);
+  if (holders.some((holder) => !around.contains(holder) && isVisible(holder))) {
+    return no("ambiguous");
+  }
   const messages: Message[] = [];
   // The newest first, so that of a thread too long to be read whole the end is.
   for (const unit of units.toReversed()) {
@@ -154,9 +158,7 @@ export function readGmail(
     if (isShown && ((body === null && (expanded === "true" || !isCollapsed)) || (from === null && body !== null))) {
       return "half_loaded";
     }
-    const holder = unit.matches("[data-message-id], [data-legacy-message-id]")
-      ? unit
-      : unit.querySelector("[data-message-id], [data-legacy-message-id]");
+    const holder = holders.find((found) => unit.contains(found));
     const legacy = gmailId(holder?.getAttribute("data-legacy-message-id") ?? null);
     // A draft saved a moment ago can leave a wrong legacy id behind, so the permanent one goes first.
     const shown = gmailId(holder?.getAttribute("data-message-id") ?? null) ?? legacy;

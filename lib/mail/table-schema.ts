@@ -45,6 +45,7 @@ const GmailParts = v.strictObject({
   list: Finder,
   heading: Finder,
   message: Finder,
+  identified: Finder,
   sender: Finder,
   person: Finder,
   avatar: Finder,
