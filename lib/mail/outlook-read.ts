@@ -76,12 +76,12 @@ export function readOutlook(
     };
   }
 
-  /** What is taken for a pane by its surroundings only may hold several: then more than one of its children has messages. */
+  /** What is taken for a pane by its surroundings only may hold several: more than one open message is one too many then. */
   function isOnePane({ element, froms, bodies }: Pane): boolean {
     const [byId, bySection] = parts.pane.ways;
     const isNamed = [byId, bySection].some((way) => way !== undefined && element.matches(way.css));
     const holders = [...element.children].filter((child) => [...froms, ...bodies].some((part) => child.contains(part)));
-    return isNamed || holders.length <= 1;
+    return isNamed || (holders.length <= 1 && bodies.length <= 1);
   }
 
   function whyNothing(): NoReading {
