@@ -45,8 +45,8 @@ export function judge(
     same(`${at} from`, address, wanted.from?.email ?? wanted.from?.resolvable ?? address);
     const name = got.from?.name ?? null;
     // "You" and the name of the account are the same person.
-    const isAlias =
-      name !== null && name === ownName && wanted.from?.email !== name && wanted.from?.resolvable === undefined;
+    const isOwn = address === null || address.toLowerCase() === expected.account?.toLowerCase();
+    const isAlias = name !== null && name === ownName && isOwn;
     same(
       `${at} name`,
       isAlias ? (wanted.from?.name ?? null) : name === address && name !== null ? null : name,
