@@ -52,7 +52,7 @@ function roundOf(
   const url = new URL(page.url);
   const parsed = new DOMParser().parseFromString(page.html, "text/html");
   document.documentElement.replaceWith(document.adoptNode(parsed.documentElement));
-  const ownName = / - (.*) - Outlook$/.exec(document.title)?.[1] ?? null;
+  const ownName = / [-–] (.*) [-–] Outlook$/.exec(document.title)?.[1] ?? null;
   const isGmail = url.hostname === "mail.google.com";
   const left = (isGmail ? gmailAnchorsLeft : outlookAnchorsLeft)(document, url);
   const thread = page.expected === null ? null : shownThread(isGmail);
