@@ -1,6 +1,8 @@
 import { request } from "node:http";
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import * as v from "valibot";
+import { Discovery, discoveryPath } from "#lib/sync/discovery.ts";
 import { limits } from "#lib/sync/protocol.ts";
 import { methods } from "./app.ts";
 import { chromiumOrigin } from "./http/cors.ts";
@@ -23,10 +25,18 @@ afterAll(async () => {
 });
 
 const routes = Object.entries(methods).flatMap(([path, allow]) =>
-  path === "/healthz" ? [] : [{ path, method: allow.startsWith("GET") ? "GET" : "POST" }],
+  path === "/healthz" || path === discoveryPath ? [] : [{ path, method: allow.startsWith("GET") ? "GET" : "POST" }],
 );
 const emptySync = { protocol: 1, rules: 1, epoch: null, cursor: 0, scope: null, push: [] };
 const firefoxOrigin = "moz-extension://01234567-89ab-cdef-0123-456789abcdef";
+
+test("what the backend is and how to sign in needs no token, and every origin may read it", async () => {
+  const response = await send(server.url, discoveryPath, { headers: { Origin: "https://elsewhere.example" } });
+  expect(response.headers.get("Access-Control-Allow-Origin")).toBe("*");
+  const told = v.parse(Discovery, await response.json());
+  expect(told).toMatchObject({ product: "leadmark", version: "0.1.0", issuer: `${server.url}/auth`, setUp: true });
+  expect(Math.abs(told.serverTime - Date.now())).toBeLessThan(60_000);
+});
 
 test("health needs no token", async () => {
   expect((await send(server.url, "/healthz")).status).toBe(200);

@@ -1,17 +1,25 @@
 import { randomUUID } from "node:crypto";
 import { Hono } from "hono";
+import { discoveryPath } from "#lib/sync/discovery.ts";
 import { authenticate, type Env } from "./http/authenticate.ts";
 import { cors } from "./http/cors.ts";
 import { failure } from "./http/failure.ts";
 import { jsonOnly } from "./http/parse-body.ts";
 import { problem } from "./http/problem.ts";
+import { discovery } from "./routes/discovery.ts";
 import { lookup } from "./routes/lookup.ts";
 import { publishMailTableRoute, readMailTable } from "./routes/mail-table.ts";
 import { me } from "./routes/me.ts";
+import { hasWorkspace } from "./store/sessions.ts";
 import { sync, type SyncDeps } from "./routes/sync.ts";
 
-/** Every route of the backend. All but /healthz need a member's token. */
-export function createApp(deps: SyncDeps): Hono<Env> {
+export interface AppDeps extends SyncDeps {
+  /** Where the backend is reached from outside, without a slash at the end. */
+  readonly publicUrl: string;
+}
+
+/** Every route of the backend. All below /v1 need a member's token. */
+export function createApp(deps: AppDeps): Hono<Env> {
   const app = new Hono<Env>();
 
   app.use(async (c, next) => {
@@ -22,6 +30,8 @@ export function createApp(deps: SyncDeps): Hono<Env> {
   });
   app.use(cors);
   app.get("/healthz", (c) => c.json({ ok: true }));
+
+  app.get(discoveryPath, discovery({ ...deps, isSetUp: async () => await hasWorkspace(deps.db) }));
 
   app.use("/v1/*", authenticate(deps.db));
   app.get("/v1/me", me);
@@ -41,6 +51,7 @@ export function createApp(deps: SyncDeps): Hono<Env> {
 /** What each route takes, for the answer to anything else. */
 export const methods = {
   "/healthz": "GET, HEAD",
+  [discoveryPath]: "GET, HEAD",
   "/v1/me": "GET, HEAD",
   "/v1/sync": "POST",
   "/v1/lookup": "POST",

@@ -8,18 +8,46 @@ export interface ServerConfig {
   /** A PostgreSQL of one's own; null = the private one in the data folder. */
   readonly databaseUrl: string | null;
   readonly dataFolder: string;
+  /** Where browsers reach the backend, without a slash at the end; left out = the address that it listens on. */
+  readonly publicUrl?: string;
 }
 
-/** The configuration from the environment: HOST, PORT, DATABASE_URL, LEADMARK_DATA; all of them optional. */
+/** The configuration from the environment: HOST, PORT, LEADMARK_URL, DATABASE_URL, LEADMARK_DATA; all of them optional. */
 export function configFrom(env: Readonly<Record<string, string | undefined>>): ServerConfig {
   const port = env["PORT"] || "8787";
   if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) {
     throw new StartError(`PORT is "${port}", which is not a port: set it to a number from 0 to 65535.`);
   }
+  const host = env["HOST"] || "127.0.0.1";
+  const publicUrl = publicUrlFrom(env["LEADMARK_URL"] || null, host);
   return {
-    host: env["HOST"] || "127.0.0.1",
+    host,
+    ...(publicUrl === null ? {} : { publicUrl }),
     port: Number(port),
     databaseUrl: env["DATABASE_URL"] || null,
     dataFolder: resolve(env["LEADMARK_DATA"] || ".data"),
   };
+}
+
+/** Signing in leads through this address, so it must be one that browsers and extensions accept. */
+function publicUrlFrom(text: string | null, host: string): string | null {
+  if (text === null) {
+    if (!isLoopback(host)) {
+      throw new StartError(
+        `HOST is ${host}, so others can reach this: set LEADMARK_URL to the https address that they use, such as https://leadmark.example.com.`,
+      );
+    }
+    return null;
+  }
+  const url = URL.parse(text);
+  const fits = url !== null && (url.protocol === "https:" || (url.protocol === "http:" && isLoopback(url.hostname)));
+  if (!fits || url.pathname !== "/" || url.search !== "" || url.hash !== "" || url.username !== "") {
+    throw new StartError(`LEADMARK_URL is "${text}": set it to an address such as https://leadmark.example.com.`);
+  }
+  return url.origin;
+}
+
+/** Whether a host name or address is this machine: 127.0.0.0/8, ::1 or localhost. */
+function isLoopback(host: string): boolean {
+  return /^(?:localhost|127(?:\.\d{1,3}){3}|\[?::1\]?)$/i.test(host);
 }

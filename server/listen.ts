@@ -19,25 +19,27 @@ export interface Listener {
   close(): Promise<void>;
 }
 
-/** Serves the app; port 0 takes any free one. */
-export async function listen(app: Hono<Env>, host: string, port: number): Promise<Listener> {
-  const answer = getRequestListener(app.fetch, {
-    overrideGlobalObjects: false,
-    // For what is no request at all, such as one with a broken Host; the app answers its own errors.
-    errorHandler: (error) => problemWithoutApp(error instanceof RequestError ? "malformed" : "internal"),
+/** Serves the app that `makeApp` makes for the address that is listened on; port 0 takes any free one. */
+export async function listen(makeApp: (url: string) => Hono<Env>, host: string, port: number): Promise<Listener> {
+  const server = createServer({
+    headersTimeout: headersTimeoutMs,
+    requestTimeout: requestTimeoutMs,
+    // The app answers a request without a Host too.
+    requireHostHeader: false,
   });
-  const server = createServer(
-    // The listener answers a request without a Host too.
-    { headersTimeout: headersTimeoutMs, requestTimeout: requestTimeoutMs, requireHostHeader: false },
-    (request, response) => void answer(request, response),
-  );
-  // Whatever else a request expects (RFC 9110, 10.1.1) may be passed over.
-  server.on("checkExpectation", (request, response) => void answer(request, response));
   server.on("clientError", (error, socket) => refuseBytes(socket, codeOf(error)));
   await new Promise<void>((resolve, reject) => {
     server.once("error", (error) => reject(sentenceFor(error, host, port)));
     server.listen(port, host, resolve);
   });
+  const answer = getRequestListener(makeApp(urlOf(server, host)).fetch, {
+    overrideGlobalObjects: false,
+    // For what is no request at all, such as one with a broken Host; the app answers its own errors.
+    errorHandler: (error) => problemWithoutApp(error instanceof RequestError ? "malformed" : "internal"),
+  });
+  server.on("request", (request, response) => void answer(request, response));
+  // Whatever else a request expects (RFC 9110, 10.1.1) may be passed over.
+  server.on("checkExpectation", (request, response) => void answer(request, response));
   return { url: urlOf(server, host), close: async () => await close(server) };
 }
 

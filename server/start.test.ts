@@ -14,8 +14,14 @@ test("the configuration comes from the environment, with defaults for all of it"
   expect(configFrom({}).dataFolder).toMatch(/\.data$/);
   const env = { PORT: "0", HOST: "::1", DATABASE_URL: "postgres://x", LEADMARK_DATA: "/data" };
   expect(configFrom(env)).toEqual({ host: "::1", port: 0, databaseUrl: "postgres://x", dataFolder: "/data" });
+  expect(configFrom({ HOST: "0.0.0.0", LEADMARK_URL: "https://a.example/" }).publicUrl).toBe("https://a.example");
+  expect(configFrom({ LEADMARK_URL: "http://localhost:8787" }).publicUrl).toBe("http://localhost:8787");
   expect(() => configFrom({ PORT: "many" })).toThrow(StartError);
   expect(() => configFrom({ PORT: "65536" })).toThrow(StartError);
+  expect(() => configFrom({ HOST: "0.0.0.0" })).toThrow("set LEADMARK_URL");
+  for (const url of ["a.example", "http://a.example", "https://a.example/x", "https://u@a.example"]) {
+    expect(() => configFrom({ LEADMARK_URL: url })).toThrow(StartError);
+  }
 });
 
 test("a port that is taken is one sentence that says what to do, and nothing stays running", async () => {

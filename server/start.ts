@@ -36,15 +36,17 @@ export async function startServer(config: ServerConfig, parts: ServerParts = {})
   try {
     const database = await openStore(config, log, stops);
     const watch = watchCounters((ids) => findCounters(database, ids), log);
-    const app = createApp({
-      db: database,
-      rules: parts.rules ?? rules,
-      now: parts.now ?? Date.now,
-      log,
-      watch,
-      committed: (workspaceId, version) => watch.committed(workspaceId, version),
-    });
-    const listener = await listen(app, config.host, config.port);
+    const makeApp = (url: string) =>
+      createApp({
+        db: database,
+        publicUrl: config.publicUrl ?? url,
+        rules: parts.rules ?? rules,
+        now: parts.now ?? Date.now,
+        log,
+        watch,
+        committed: (workspaceId, version) => watch.committed(workspaceId, version),
+      });
+    const listener = await listen(makeApp, config.host, config.port);
     stops.push(() => listener.close());
     stops.push(async () => watch.stop());
     return { url: listener.url, database, stop };

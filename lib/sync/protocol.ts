@@ -7,6 +7,8 @@ import * as w from "#lib/status/words.ts";
  */
 
 export const protocolVersion = 1;
+/** The oldest protocol that a server of this version still takes. */
+export const minimumProtocol = 1;
 /** Version of the rules in lib/status; where browser and server differ, a local refusal is only probable. */
 export const rulesVersion = 1;
 

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Handler } from "hono";
-import { type SyncAnswer, SyncRequest } from "#lib/sync/protocol.ts";
+import { minimumProtocol, type SyncAnswer, SyncRequest } from "#lib/sync/protocol.ts";
 import type { Env } from "#server/http/authenticate.ts";
 import { parseBody } from "#server/http/parse-body.ts";
 import { problem } from "#server/http/problem.ts";
@@ -14,8 +14,6 @@ import { createGate } from "#server/sync/gate.ts";
 const mostWokenAtOnce = 4;
 /** How long a woken request lets further changes come in before it pulls. */
 const burstMs = 50;
-/** The oldest protocol still served. */
-const minimumProtocol = 1;
 
 export interface SyncDeps extends ApplyDeps {
   readonly watch: CounterWatch;

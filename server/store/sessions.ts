@@ -50,3 +50,8 @@ export async function findSession(db: Database, token: string): Promise<Session 
     profile: row.profile,
   };
 }
+
+/** Whether the backend is set up: there is at least one workspace. */
+export async function hasWorkspace(db: Database): Promise<boolean> {
+  return (await db.selectFrom("workspaces").select("id").limit(1).executeTakeFirst()) !== undefined;
+}
