@@ -7,6 +7,7 @@ import { failure } from "./http/failure.ts";
 import { jsonOnly } from "./http/parse-body.ts";
 import { problem } from "./http/problem.ts";
 import { discovery } from "./routes/discovery.ts";
+import { webPages } from "./pages/web-pages.ts";
 import { lookup } from "./routes/lookup.ts";
 import { publishMailTableRoute, readMailTable } from "./routes/mail-table.ts";
 import { me } from "./routes/me.ts";
@@ -18,7 +19,7 @@ export interface AppDeps extends SyncDeps {
   readonly publicUrl: string;
 }
 
-/** Every route of the backend. All below /v1 need a member's token. */
+/** Every route of the backend. All below /v1 need a member's token; the pages have their own ways. */
 export function createApp(deps: AppDeps): Hono<Env> {
   const app = new Hono<Env>();
 
@@ -40,6 +41,8 @@ export function createApp(deps: AppDeps): Hono<Env> {
   app.get("/v1/mail-table", readMailTable(deps.db));
   app.post("/v1/mail-table", jsonOnly, publishMailTableRoute(deps.db, deps.now));
 
+  app.route("/", webPages(deps.publicUrl));
+
   for (const [path, allow] of Object.entries(methods)) {
     app.all(path, (c) => problem(c, "method_not_allowed", { headers: { Allow: allow } }));
   }
@@ -48,7 +51,7 @@ export function createApp(deps: AppDeps): Hono<Env> {
   return app;
 }
 
-/** What each route takes, for the answer to anything else. */
+/** What each route of the API takes, for the answer to anything else. */
 export const methods = {
   "/healthz": "GET, HEAD",
   [discoveryPath]: "GET, HEAD",
