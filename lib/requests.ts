@@ -3,7 +3,8 @@
  * under its control: everything that comes in is parsed here, and nothing is offered that a thread on screen does not need.
  */
 import * as v from "valibot";
-import { Address, Call, Id, limits, Time } from "#lib/sync/protocol.ts";
+import { Call } from "#lib/sync/changes.ts";
+import { Address, Id, limits, Time } from "#lib/sync/values.ts";
 
 const Name = v.pipe(v.string(), v.maxLength(320));
 

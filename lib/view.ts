@@ -2,7 +2,7 @@
 import type { Detail, Option } from "#lib/status/change.ts";
 import type { EnrollmentStatus, OptOut } from "#lib/status/standing.ts";
 import type { Authority, Model } from "#lib/status/words.ts";
-import type { Activity } from "#lib/sync/protocol.ts";
+import type { Activity } from "#lib/sync/rows.ts";
 
 export interface ThreadView {
   /** null: not signed in. */

@@ -3,7 +3,7 @@ import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import * as v from "valibot";
 import { Discovery, discoveryPath } from "#lib/sync/discovery.ts";
-import { limits } from "#lib/sync/protocol.ts";
+import { limits } from "#lib/sync/values.ts";
 import { methods } from "./app.ts";
 import { chromiumOrigin } from "./http/cors.ts";
 import type { Log, LogFields } from "./log.ts";

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { correspondents } from "#demo/mailbox/correspondents.ts";
 import { finishReasons, marks, recipientStates, replyStates } from "#lib/status/words.ts";
-import { ContactRow, limits } from "#lib/sync/protocol.ts";
+import { ContactRow } from "#lib/sync/rows.ts";
+import { limits } from "#lib/sync/values.ts";
 import * as v from "valibot";
 import { harborlineContacts } from "./harborline.ts";
 import { members, sequences } from "./team.ts";

@@ -1,4 +1,5 @@
-import { limits, type LookupAnswer } from "#lib/sync/protocol.ts";
+import type { LookupAnswer } from "#lib/sync/protocol.ts";
+import { limits } from "#lib/sync/values.ts";
 import type { Client } from "#lib/sync/client.ts";
 import type { NotLoadedView } from "#lib/view.ts";
 

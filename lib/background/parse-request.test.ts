@@ -2,7 +2,7 @@ import * as fc from "fast-check";
 import * as v from "valibot";
 import { describe, expect, it } from "vitest";
 import { ContentRequest, PageRequest, PortRequest, SubmitRequest } from "#lib/requests.ts";
-import { PushedChange } from "#lib/sync/protocol.ts";
+import { PushedChange } from "#lib/sync/changes.ts";
 import { parseRequest } from "./parse-request.ts";
 import { pushedChange } from "./pushed-change.ts";
 

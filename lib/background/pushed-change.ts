@@ -1,5 +1,5 @@
 import type { SubmitRequest } from "#lib/requests.ts";
-import type { PushedChange } from "#lib/sync/protocol.ts";
+import type { PushedChange } from "#lib/sync/changes.ts";
 
 /** A click as it is kept and pushed. */
 export function pushedChange({ id, madeAt, basedOn, change: asked }: SubmitRequest): PushedChange {

@@ -1,5 +1,5 @@
 import { Dexie, type Table } from "dexie";
-import type { ContactRow, MemberRow, SequenceRow, WorkspaceRow } from "#lib/sync/protocol.ts";
+import type { ContactRow, MemberRow, SequenceRow, WorkspaceRow } from "#lib/sync/rows.ts";
 import type { JournalEntry, Meta, OutboxEntry, Stranger } from "./records.ts";
 
 const prefix = "leadmark-";

@@ -1,5 +1,6 @@
 import type { OptOutChange } from "#lib/status/change.ts";
-import { limits, type Activity } from "#lib/sync/protocol.ts";
+import type { Activity } from "#lib/sync/rows.ts";
+import { limits } from "#lib/sync/values.ts";
 import type { ActivityView } from "#lib/view.ts";
 import type { Team } from "./contact-view.ts";
 import type { LoadedContact } from "./loaded-contact.ts";

@@ -1,5 +1,6 @@
 import type { Standing } from "#lib/status/standing.ts";
-import type { ContactRow, Result, SyncAnswer } from "#lib/sync/protocol.ts";
+import type { Result, SyncAnswer } from "#lib/sync/protocol.ts";
+import type { ContactRow } from "#lib/sync/rows.ts";
 import type { AccountDatabase } from "./account-database.ts";
 import { readDetail } from "./detail.ts";
 import { readSync } from "./meta.ts";

@@ -1,7 +1,7 @@
 import { available } from "#lib/status/available.ts";
 import { derived } from "#lib/status/derived.ts";
 import type { Circumstances, Enrollment } from "#lib/status/standing.ts";
-import type { MemberRow } from "#lib/sync/protocol.ts";
+import type { MemberRow } from "#lib/sync/rows.ts";
 import type { ContactView, EnrollmentView, MemberView } from "#lib/view.ts";
 import { activityViews } from "./activity-view.ts";
 import type { LoadedContact } from "./loaded-contact.ts";

@@ -1,5 +1,5 @@
 import type { Standing } from "#lib/status/standing.ts";
-import type { ContactRow, SequenceRow } from "#lib/sync/protocol.ts";
+import type { ContactRow, SequenceRow } from "#lib/sync/rows.ts";
 import type { AccountDatabase } from "./account-database.ts";
 import type { Account, JournalEntry, OutboxEntry } from "./records.ts";
 import { type Asking, type Original, replay, type Step } from "./replay.ts";

@@ -1,7 +1,7 @@
 import type { Detail } from "#lib/status/change.ts";
 import type { Standing } from "#lib/status/standing.ts";
 import type { Role } from "#lib/status/words.ts";
-import type { PushedChange } from "#lib/sync/protocol.ts";
+import type { PushedChange } from "#lib/sync/changes.ts";
 
 /** Who is signed in where. The token lives here and not in storage.local, which content scripts can read. */
 export interface Account {

@@ -2,7 +2,7 @@ import type { Decision, Detail } from "#lib/status/change.ts";
 import { decide } from "#lib/status/decide.ts";
 import type { Circumstances, Standing } from "#lib/status/standing.ts";
 import { decideTakeBack } from "#lib/status/take-back.ts";
-import type { PushedChange } from "#lib/sync/protocol.ts";
+import type { PushedChange } from "#lib/sync/changes.ts";
 import { log } from "#lib/log.ts";
 import type { OutboxEntry } from "./records.ts";
 import { statusChange } from "./status-change.ts";

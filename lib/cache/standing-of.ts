@@ -1,5 +1,5 @@
 import type { Enrollment, Standing } from "#lib/status/standing.ts";
-import type { ContactRow, SequenceRow } from "#lib/sync/protocol.ts";
+import type { ContactRow, SequenceRow } from "#lib/sync/rows.ts";
 
 /**
  * The contact's row as the rules read it. Null where a sequence it is in has not arrived yet (rows come in pages): a

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { ann, change, uuid } from "#lib/sync/testing/sample-team.ts";
-import type { PushedChange } from "#lib/sync/protocol.ts";
+import type { PushedChange } from "#lib/sync/changes.ts";
 import { statusChange } from "./status-change.ts";
 
 const set = (ops: string[]) => change.set(uuid(100), ann, ops, 1) as Exclude<PushedChange, { type: "takeBack" }>;

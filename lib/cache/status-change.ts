@@ -1,6 +1,6 @@
 import type { Change } from "#lib/status/change.ts";
 import { isStatusOp } from "#lib/status/status-op.ts";
-import type { PushedChange } from "#lib/sync/protocol.ts";
+import type { PushedChange } from "#lib/sync/changes.ts";
 
 /**
  * A pushed change in the words of the rules; null where an operation is not one of theirs. Taking back is not one.

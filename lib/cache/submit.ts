@@ -2,7 +2,7 @@ import type { Decision } from "#lib/status/change.ts";
 import type { Standing } from "#lib/status/standing.ts";
 import { takeBackMs } from "#lib/status/take-back.ts";
 import type { Reason } from "#lib/status/words.ts";
-import type { PushedChange } from "#lib/sync/protocol.ts";
+import type { PushedChange } from "#lib/sync/changes.ts";
 import type { AccountDatabase } from "./account-database.ts";
 import { findLoaded, type LoadedContact, readAsking } from "./loaded-contact.ts";
 import { readSync } from "./meta.ts";

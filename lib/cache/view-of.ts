@@ -1,4 +1,4 @@
-import type { MemberRow } from "#lib/sync/protocol.ts";
+import type { MemberRow } from "#lib/sync/rows.ts";
 import type { NotLoadedView, PersonView } from "#lib/view.ts";
 import type { AccountDatabase } from "./account-database.ts";
 import { contactView, type Team } from "./contact-view.ts";

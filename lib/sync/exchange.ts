@@ -5,7 +5,8 @@ import { readSync } from "#lib/cache/meta.ts";
 import type { OutboxEntry, SyncMeta } from "#lib/cache/records.ts";
 import { type Answered, trouble } from "./answered.ts";
 import type { Client } from "./client.ts";
-import { limits, protocolVersion, rulesVersion, type SyncAnswer } from "./protocol.ts";
+import { protocolVersion, rulesVersion, type SyncAnswer } from "./protocol.ts";
+import { limits } from "./values.ts";
 import { nextPush } from "./push-order.ts";
 
 /** More than this in a row is a server that goes round in circles. */

@@ -1,5 +1,5 @@
 import type { OutboxEntry } from "#lib/cache/records.ts";
-import { limits } from "./protocol.ts";
+import { limits } from "./values.ts";
 
 /** Room for the rest of the request within limits.requestBytes. */
 const pushBytes = limits.requestBytes - 4 * 1024;

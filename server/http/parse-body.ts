@@ -1,7 +1,8 @@
 import type { Context, Next } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import * as v from "valibot";
-import { limits, type Problem } from "#lib/sync/protocol.ts";
+import type { Problem } from "#lib/sync/protocol.ts";
+import { limits } from "#lib/sync/values.ts";
 import { problem } from "./problem.ts";
 
 /** More wrong fields than this are not named, and longer pointers and sentences are cut. */

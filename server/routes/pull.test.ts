@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
-import { limits, type SyncAnswer } from "#lib/sync/protocol.ts";
+import type { SyncAnswer } from "#lib/sync/protocol.ts";
+import { limits } from "#lib/sync/values.ts";
 import type { RunningServer } from "#server/start.ts";
 import { addContact, addSequence } from "#server/store/fill.ts";
 import { addActiveContact, addTeam, pushed, type Team } from "#server/testing/team.ts";

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import type { ContactRow, SyncAnswer } from "#lib/sync/protocol.ts";
+import type { SyncAnswer } from "#lib/sync/protocol.ts";
+import type { ContactRow } from "#lib/sync/rows.ts";
 import type { RunningServer } from "#server/start.ts";
 import { widenScope } from "#server/store/scope.ts";
 import { lockContact } from "#server/store/standing.ts";

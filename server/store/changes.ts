@@ -1,5 +1,6 @@
 import { v7 } from "uuid";
-import type { PushedChange, Result } from "#lib/sync/protocol.ts";
+import type { PushedChange } from "#lib/sync/changes.ts";
+import type { Result } from "#lib/sync/protocol.ts";
 import type { Reason } from "#lib/status/words.ts";
 import type { Session } from "./sessions.ts";
 import type { NewWhat, StoredStanding, Tx } from "./tables.ts";

@@ -1,4 +1,5 @@
-import type { ContactRow, LookupAnswer } from "#lib/sync/protocol.ts";
+import type { LookupAnswer } from "#lib/sync/protocol.ts";
+import type { ContactRow } from "#lib/sync/rows.ts";
 import { contactsByAddress } from "./pull.ts";
 import { memberRow, sequenceRow } from "./rows.ts";
 import { widenScope } from "./scope.ts";

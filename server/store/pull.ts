@@ -1,5 +1,6 @@
 import type { Selectable } from "kysely";
-import { type ContactRow, limits, type Row } from "#lib/sync/protocol.ts";
+import type { ContactRow, Row } from "#lib/sync/rows.ts";
+import { limits } from "#lib/sync/values.ts";
 import { contactRows, memberRow, sequenceRow, workspaceRow } from "./rows.ts";
 import { findScope, type Scope } from "./scope.ts";
 import type { Session } from "./sessions.ts";

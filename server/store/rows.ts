@@ -1,6 +1,6 @@
 import { type Selectable, sql } from "kysely";
-import type { Activity, ContactRow, MemberRow, SequenceRow, WorkspaceRow } from "#lib/sync/protocol.ts";
-import { limits } from "#lib/sync/protocol.ts";
+import type { Activity, ContactRow, MemberRow, SequenceRow, WorkspaceRow } from "#lib/sync/rows.ts";
+import { limits } from "#lib/sync/values.ts";
 import { findDoNotEmail } from "./suppressions.ts";
 import type { Database, Tables } from "./tables.ts";
 

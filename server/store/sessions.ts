@@ -1,5 +1,5 @@
 import type { Profile, Role, TeamEdition } from "#lib/status/words.ts";
-import type { MemberRow } from "#lib/sync/protocol.ts";
+import type { MemberRow } from "#lib/sync/rows.ts";
 import type { Database } from "./tables.ts";
 import { hashToken, workspaceOfToken } from "./token.ts";
 

@@ -2,7 +2,9 @@ import type { ColumnType, Kysely, Transaction } from "kysely";
 import type { Detail } from "#lib/status/change.ts";
 import type { ContactStanding, EnrollmentStatus, OptOut, SequenceSettings } from "#lib/status/standing.ts";
 import type { Authority, DoNotEmailReason, Model, Profile, Reason, Role, TeamEdition } from "#lib/status/words.ts";
-import type { Activity, ContactRow, PushedChange, Result, SequenceRow } from "#lib/sync/protocol.ts";
+import type { PushedChange } from "#lib/sync/changes.ts";
+import type { Result } from "#lib/sync/protocol.ts";
+import type { Activity, ContactRow, SequenceRow } from "#lib/sync/rows.ts";
 
 /**
  * The tables as kysely sees them. Times are epoch milliseconds, versions are values of the workspace's counter;

@@ -1,4 +1,5 @@
-import type { PushedChange, Result } from "#lib/sync/protocol.ts";
+import type { PushedChange } from "#lib/sync/changes.ts";
+import type { Result } from "#lib/sync/protocol.ts";
 import { describeError, type Log } from "#server/log.ts";
 import { codeOf } from "#server/start-error.ts";
 import { claimChange, findChange, type Settled, settleChange } from "#server/store/changes.ts";

@@ -1,6 +1,6 @@
 import type { Change, OptOutChange } from "#lib/status/change.ts";
 import { isStatusOp } from "#lib/status/status-op.ts";
-import type { PushedChange } from "#lib/sync/protocol.ts";
+import type { PushedChange } from "#lib/sync/changes.ts";
 
 /** Changes that the rules decide on a contact; taking back is decided on an earlier change. */
 export type ContactChange = Exclude<PushedChange, { readonly type: "takeBack" }>;

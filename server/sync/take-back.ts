@@ -1,4 +1,4 @@
-import type { PushedChange } from "#lib/sync/protocol.ts";
+import type { PushedChange } from "#lib/sync/changes.ts";
 import { addActivity, findChange, type Settled } from "#server/store/changes.ts";
 import { lockContact, restored } from "#server/store/standing.ts";
 import { replaceAddressEntries } from "#server/store/suppressions.ts";

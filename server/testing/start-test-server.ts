@@ -1,5 +1,6 @@
 import * as v from "valibot";
-import { Problem, type PushedChange, SyncAnswer, type SyncRequest } from "#lib/sync/protocol.ts";
+import type { PushedChange } from "#lib/sync/changes.ts";
+import { Problem, SyncAnswer, type SyncRequest } from "#lib/sync/protocol.ts";
 import { silentLog } from "#server/log.ts";
 import { type RunningServer, type ServerParts, startServer } from "#server/start.ts";
 import { createTestDatabase } from "./database.ts";

@@ -1,7 +1,7 @@
 import { v7 } from "uuid";
 import { initialStatus } from "#lib/status/initial-status.ts";
 import type { ReplyStatus } from "#lib/status/standing.ts";
-import type { PushedChange } from "#lib/sync/protocol.ts";
+import type { PushedChange } from "#lib/sync/changes.ts";
 import { addContact, addMember, addSequence, createWorkspace, type NewContact } from "#server/store/fill.ts";
 import type { Database } from "#server/store/tables.ts";
 

@@ -3,16 +3,9 @@ import { type Original, decidePushed } from "#lib/cache/replay.ts";
 import { standingOf } from "#lib/cache/standing-of.ts";
 import type { Standing } from "#lib/status/standing.ts";
 import type { Fetch } from "../client.ts";
-import {
-  type ContactRow,
-  EnrollmentStatus,
-  LookupRequest,
-  type MemberRow,
-  type PushedChange,
-  type Result,
-  type Row,
-  SyncRequest,
-} from "../protocol.ts";
+import type { PushedChange } from "../changes.ts";
+import { LookupRequest, type Result, SyncRequest } from "../protocol.ts";
+import { type ContactRow, EnrollmentStatus, type MemberRow, type Row } from "../rows.ts";
 import { epoch, workspace } from "./sample-team.ts";
 
 export interface MemoryServer {

@@ -1,7 +1,8 @@
 import { initialReplyStatus } from "#lib/status/initial-status.ts";
 import type { ReplyStatus } from "#lib/status/standing.ts";
 import type { Account } from "#lib/cache/records.ts";
-import type { ContactRow, MemberRow, PushedChange, SequenceRow, WorkspaceRow } from "#lib/sync/protocol.ts";
+import type { PushedChange } from "#lib/sync/changes.ts";
+import type { ContactRow, MemberRow, SequenceRow, WorkspaceRow } from "#lib/sync/rows.ts";
 
 /** A small team for tests: Mia is the rep, Tom a colleague; Ann is Mia's contact, Bob Tom's. */
 

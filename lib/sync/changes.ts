@@ -1,0 +1,68 @@
+import * as v from "valibot";
+import * as w from "#lib/status/words.ts";
+import { Address, Id, limits, listOf, Text, Time } from "./values.ts";
+
+/** Changes of a contact as a browser pushes them; strict, since whoever sends them is not believed. */
+
+const Operation = Text(64);
+
+export const Call = v.strictObject({
+  direction: v.picklist(w.callDirections),
+  outcome: v.picklist(w.callOutcomes),
+  startedAt: Time,
+  durationSeconds: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(86_400)),
+  note: Text(limits.noteLength),
+});
+
+/** What an opt-out is of; left out = everything. Of SMS alone nothing can be asked: no server keeps that yet. */
+const AskedChannels = v.pipe(v.array(v.picklist(["email", "calls"])), v.minLength(1), v.maxLength(2), v.readonly());
+
+const stamp = {
+  /** UUIDv7, made at the click: the one exactly-once key. */
+  id: Id,
+  /** The newest version of the contact's row that the rep saw; null where none was loaded. */
+  basedOn: v.nullable(Time),
+  /** Epoch ms by the browser's clock. */
+  madeAt: Time,
+};
+
+export const PushedChange = v.variant("type", [
+  v.strictObject({
+    ...stamp,
+    type: v.literal("set"),
+    args: v.strictObject({
+      contactId: Id,
+      enrollmentId: Id,
+      ops: listOf(Operation, 1, 8),
+      resend: v.exactOptional(v.boolean()),
+      resumeAt: v.exactOptional(Time),
+    }),
+  }),
+  v.strictObject({
+    ...stamp,
+    type: v.literal("optOut"),
+    /** By address, so that it works on somebody who is not loaded or not in the workspace. */
+    args: v.strictObject({
+      address: Address,
+      contactId: v.nullable(Id),
+      evidence: v.nullable(Text(limits.evidenceLength)),
+      channels: v.exactOptional(AskedChannels),
+    }),
+  }),
+  v.strictObject({
+    ...stamp,
+    type: v.literal("liftOptOut"),
+    args: v.strictObject({
+      contactId: Id,
+      why: Text(limits.evidenceLength),
+      channels: v.exactOptional(AskedChannels),
+    }),
+  }),
+  v.strictObject({
+    ...stamp,
+    type: v.literal("logCall"),
+    args: v.strictObject({ address: Address, contactId: v.nullable(Id), enrollmentId: v.nullable(Id), call: Call }),
+  }),
+  v.strictObject({ ...stamp, type: v.literal("takeBack"), args: v.strictObject({ changeId: Id }) }),
+]);
+export type PushedChange = v.InferOutput<typeof PushedChange>;
