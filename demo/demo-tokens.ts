@@ -3,6 +3,7 @@ import { dirname } from "node:path";
 import * as v from "valibot";
 import { issueToken } from "#server/store/fill.ts";
 import type { Database } from "#server/store/tables.ts";
+import { readWorkspace } from "#server/store/transaction.ts";
 import { fillDemo, type DemoTokens } from "./workspace/fill-demo.ts";
 import { members, workspace } from "./workspace/team.ts";
 
@@ -13,7 +14,11 @@ const Kept = v.strictObject({ maya: v.string(), tom: v.string(), ines: v.string(
  * only its owner may read, and issued anew where it was lost.
  */
 export async function ensureDemo(db: Database, file: string): Promise<{ tokens: DemoTokens; filled: boolean }> {
-  const known = await db.selectFrom("workspaces").select("id").where("id", "=", workspace.id).executeTakeFirst();
+  const known = await readWorkspace(
+    db,
+    workspace.id,
+    async (tx) => await tx.selectFrom("workspaces").select("id").where("id", "=", workspace.id).executeTakeFirst(),
+  );
   if (known === undefined) {
     return { tokens: keep(await fillDemo(db), file), filled: true };
   }

@@ -12,6 +12,8 @@ import { fillDemo, type DemoTokens } from "#demo/workspace/fill-demo.ts";
 import type { MemberKey } from "#demo/workspace/team.ts";
 import { silentLog } from "#server/log.ts";
 import { startServer, type RunningServer } from "#server/start.ts";
+import type { Tx } from "#server/store/tables.ts";
+import { inWorkspace } from "#server/store/transaction.ts";
 import { makeTempFolder } from "#server/testing/temp-folder.ts";
 
 const accounts: Readonly<Record<MemberKey, number>> = { maya: 0, tom: 1, ines: 2 };
@@ -29,6 +31,8 @@ export interface Line {
   /** A folder that is gone when the line closes. */
   newFolder(name: string): string;
   read(address: string): Promise<StoredContact>;
+  /** Asks the workspace's database, or alters it, past the server. */
+  query<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
   /** The stored contact, as soon as it is as wanted; throws where it is not within 5 s. */
   settled(address: string, isRight: (contact: StoredContact) => boolean, withinMs?: number): Promise<StoredContact>;
   close(): Promise<void>;
@@ -66,6 +70,7 @@ export async function openLine(): Promise<Line> {
     },
     newFolder: (name) => join(folder, name),
     read,
+    query: async (work) => await inWorkspace(server.database, workspaceId, work),
     settled: (address, isRight, withinMs) =>
       until(
         () => read(address),

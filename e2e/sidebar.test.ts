@@ -64,13 +64,15 @@ describe.each(applications)("the sidebar in %s", (application) => {
     const { address } = people.diego;
     await openThread(mail.page, application, "unknown-sender");
     await mail.sidebar.host.locator(`[data-kind=unknown][data-address="${address}"]`).waitFor();
-    const found = await line
-      .server()
-      .database.selectFrom("contact_addresses")
-      .select("contact_id")
-      .where("workspace_id", "=", line.workspaceId)
-      .where("address", "=", address)
-      .execute();
+    const found = await line.query(
+      async (tx) =>
+        await tx
+          .selectFrom("contact_addresses")
+          .select("contact_id")
+          .where("workspace_id", "=", line.workspaceId)
+          .where("address", "=", address)
+          .execute(),
+    );
     expect(found).toEqual([]);
   });
 
@@ -131,14 +133,16 @@ describe.each(applications)("the sidebar in %s", (application) => {
     await mail.sidebar.card(address, freight).locator("[data-mark=to_call]").waitFor({ state: "detached" });
     expect(await part(address, "activity").first().innerText()).toContain("Wants a quote by Friday.");
     await line.settled(address, ({ calls }) => calls === before.calls + 1);
-    const [call] = await line
-      .server()
-      .database.selectFrom("activities")
-      .select("what")
-      .where("workspace_id", "=", line.workspaceId)
-      .orderBy("at", "desc")
-      .limit(1)
-      .execute();
+    const [call] = await line.query(
+      async (tx) =>
+        await tx
+          .selectFrom("activities")
+          .select("what")
+          .where("workspace_id", "=", line.workspaceId)
+          .orderBy("at", "desc")
+          .limit(1)
+          .execute(),
+    );
     expect(call?.what).toMatchObject({
       type: "call",
       call: { outcome: "connected", durationSeconds: 420, direction: "outbound", note: "Wants a quote by Friday." },

@@ -69,13 +69,15 @@ describe.each(applications)("changes made in %s", (application) => {
     await mail.sidebar.pending(address, "waiting").first().waitFor();
     await line.startServer();
     // Somebody archived the sequence meanwhile; the change, made before, meets that at the server.
-    await line
-      .server()
-      .database.updateTable("sequences")
-      .set({ archived: true })
-      .where("workspace_id", "=", line.workspaceId)
-      .where("name", "=", freight)
-      .execute();
+    await line.query(
+      async (tx) =>
+        await tx
+          .updateTable("sequences")
+          .set({ archived: true })
+          .where("workspace_id", "=", line.workspaceId)
+          .where("name", "=", freight)
+          .execute(),
+    );
     const refused = mail.sidebar.pending(address, "refused").first();
     await refused.waitFor({ timeout: 40_000 });
     expect(await refused.innerText()).toMatch(/archived/i);

@@ -1,4 +1,3 @@
-import { sql } from "kysely";
 import { createApp } from "./app.ts";
 import type { ServerConfig } from "./config.ts";
 import { listen } from "./listen.ts";
@@ -7,6 +6,7 @@ import { startEmbedded } from "./postgres/embedded.ts";
 import { codeOf, StartError } from "./start-error.ts";
 import { migrate, openDatabase } from "./store/open-database.ts";
 import { findCounters } from "./store/pull.ts";
+import { mustBeFenced } from "./store/roles.ts";
 import type { Database } from "./store/tables.ts";
 import { watchCounters } from "./sync/counter-watch.ts";
 import { rules, type Rules } from "./sync/rules.ts";
@@ -73,10 +73,10 @@ async function openStore(config: ServerConfig, log: Log, stops: (() => Promise<v
   const database = openDatabase(url, (error) => log.warn("database connection lost", describeError(error)));
   stops.push(() => database.destroy());
   try {
-    await sql`select 1`.execute(database);
-    await migrate(database);
+    await migrate(url);
+    await mustBeFenced(database);
   } catch (error) {
-    throw config.databaseUrl === null ? error : unreachable(error);
+    throw config.databaseUrl === null || error instanceof StartError ? error : unreachable(error);
   }
   return database;
 }

@@ -1,4 +1,5 @@
-import type { Database } from "#server/store/tables.ts";
+import type { Database, Tx } from "#server/store/tables.ts";
+import { readWorkspace } from "#server/store/transaction.ts";
 import type { EnrollmentStatus } from "#lib/status/standing.ts";
 
 /** What the database holds of a contact, or of an address that no contact has. */
@@ -14,6 +15,10 @@ export interface StoredContact {
 
 /** Reads a contact's row back from the database, without the server in between; throws where there is no such contact. */
 export async function readContact(db: Database, workspaceId: string, address: string): Promise<StoredContact> {
+  return await readWorkspace(db, workspaceId, async (tx) => await readContactIn(tx, workspaceId, address));
+}
+
+async function readContactIn(db: Tx, workspaceId: string, address: string): Promise<StoredContact> {
   const contact = await db
     .selectFrom("contact_addresses")
     .innerJoin("contacts", (join) =>
@@ -47,7 +52,7 @@ export async function readContact(db: Database, workspaceId: string, address: st
     name: contact.name,
     version: contact.version,
     optedOut: contact.opted_out !== null,
-    suppressed: await isSuppressed(db, workspaceId, address),
+    suppressed: await isSuppressedIn(db, workspaceId, address),
     enrollments,
     calls: activities.filter(({ what }) => what.type === "call").length,
   };
@@ -55,6 +60,10 @@ export async function readContact(db: Database, workspaceId: string, address: st
 
 /** Whether the address itself must not be mailed. */
 export async function isSuppressed(db: Database, workspaceId: string, address: string): Promise<boolean> {
+  return await readWorkspace(db, workspaceId, async (tx) => await isSuppressedIn(tx, workspaceId, address));
+}
+
+async function isSuppressedIn(db: Tx, workspaceId: string, address: string): Promise<boolean> {
   const entry = await db
     .selectFrom("suppressions")
     .select("value")
@@ -67,24 +76,33 @@ export async function isSuppressed(db: Database, workspaceId: string, address: s
 
 /** How many changes the server has taken in this workspace. */
 export async function countChanges(db: Database, workspaceId: string): Promise<number> {
-  const rows = await db.selectFrom("changes").select("id").where("workspace_id", "=", workspaceId).execute();
+  const rows = await readWorkspace(
+    db,
+    workspaceId,
+    async (tx) => await tx.selectFrom("changes").select("id").where("workspace_id", "=", workspaceId).execute(),
+  );
   return rows.length;
 }
 
 /** How many status changes of this contact the server has taken. */
 export async function countStatusChanges(db: Database, workspaceId: string, address: string): Promise<number> {
-  const rows = await db
-    .selectFrom("changes")
-    .innerJoin("contact_addresses", (join) =>
-      join
-        .onRef("contact_addresses.workspace_id", "=", "changes.workspace_id")
-        .onRef("contact_addresses.contact_id", "=", "changes.contact_id"),
-    )
-    .select("changes.id")
-    .where("changes.workspace_id", "=", workspaceId)
-    .where("type", "=", "set")
-    .where("contact_addresses.address", "=", address)
-    .execute();
+  const rows = await readWorkspace(
+    db,
+    workspaceId,
+    async (tx) =>
+      await tx
+        .selectFrom("changes")
+        .innerJoin("contact_addresses", (join) =>
+          join
+            .onRef("contact_addresses.workspace_id", "=", "changes.workspace_id")
+            .onRef("contact_addresses.contact_id", "=", "changes.contact_id"),
+        )
+        .select("changes.id")
+        .where("changes.workspace_id", "=", workspaceId)
+        .where("type", "=", "set")
+        .where("contact_addresses.address", "=", address)
+        .execute(),
+  );
   return rows.length;
 }
 

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import { initialStatus } from "#lib/status/initial-status.ts";
 import type { Database } from "#server/store/tables.ts";
+import { inWorkspace } from "#server/store/transaction.ts";
 
 /** Gives a member that many more contacts, each with one enrollment, in a few statements: what a cache is measured with. */
 export async function addManyContacts(
@@ -13,7 +14,7 @@ export async function addManyContacts(
   }: { workspaceId: string; ownerId: string; sequenceId: string; count: number },
 ): Promise<void> {
   const status = JSON.stringify(initialStatus("reply"));
-  await db.transaction().execute(async (tx) => {
+  await inWorkspace(db, workspaceId, async (tx) => {
     await sql`create temporary table many on commit drop as
       select gen_random_uuid() as id, n from generate_series(1, ${sql.lit(count)}) n`.execute(tx);
     await sql`insert into contacts (workspace_id, id, name, company, phones, owner_id, do_not_call, version)

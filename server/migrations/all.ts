@@ -2,10 +2,16 @@ import type { Migration } from "kysely/migration";
 import { start } from "./001-start.ts";
 import { suppressionReasons } from "./002-suppression-reasons.ts";
 import { mailTables } from "./003-mail-tables.ts";
+import { fences } from "./030-fences.ts";
 
-/** Every migration, by name, in order. They only go forward; one that was released is never edited. */
+/**
+ * Every migration, by name, in order. They only go forward; one that was released is never edited. One that makes a
+ * table of a workspace fences it (fence.ts); one that alters rows names each workspace first, as row level security
+ * holds for the owner of the tables too.
+ */
 export const migrations: Readonly<Record<string, Migration>> = {
   "001-start": start,
   "002-suppression-reasons": suppressionReasons,
   "003-mail-tables": mailTables,
+  "030-fences": fences,
 };

@@ -5,6 +5,7 @@ import type { Authority, Model, Profile, Role, TeamEdition } from "#lib/status/w
 import { nextVersion } from "./next-version.ts";
 import type { Database, NewWhat } from "./tables.ts";
 import { hashToken, makeToken } from "./token.ts";
+import { enterWorkspace, inWorkspace } from "./transaction.ts";
 
 /** Typed ways to put data in: for the demo workspace, tests, and later the import. They decide nothing. */
 
@@ -86,19 +87,24 @@ const usualSettings: SequenceSettings = {
 export async function createWorkspace(db: Database, workspace: NewWorkspace): Promise<{ id: string; epoch: string }> {
   const id = workspace.id ?? randomUUID();
   const epoch = randomUUID();
-  await db
-    .insertInto("workspaces")
-    .values({
-      id,
-      name: workspace.name,
-      epoch,
-      counter: 1,
-      version: 1,
-      domains: workspace.domains,
-      team_edition: workspace.teamEdition ?? "public",
-      profile: workspace.profile ?? "default",
-    })
-    .execute();
+  await inTransaction(
+    db,
+    id,
+    async (tx) =>
+      await tx
+        .insertInto("workspaces")
+        .values({
+          id,
+          name: workspace.name,
+          epoch,
+          counter: 1,
+          version: 1,
+          domains: workspace.domains,
+          team_edition: workspace.teamEdition ?? "public",
+          profile: workspace.profile ?? "default",
+        })
+        .execute(),
+  );
   return { id, epoch };
 }
 
@@ -109,7 +115,7 @@ export async function addMember(
   member: NewMember,
 ): Promise<{ id: string; token: string }> {
   const id = member.id ?? randomUUID();
-  await inTransaction(db, async (tx) => {
+  await inTransaction(db, workspaceId, async (tx) => {
     await tx
       .insertInto("members")
       .values({
@@ -129,17 +135,22 @@ export async function addMember(
 /** One more token for a member; the earlier ones stay good. */
 export async function issueToken(db: Database, workspaceId: string, memberId: string): Promise<string> {
   const token = makeToken(workspaceId);
-  await db
-    .insertInto("tokens")
-    .values({ workspace_id: workspaceId, hash: hashToken(token), member_id: memberId, created_at: Date.now() })
-    .execute();
+  await inTransaction(
+    db,
+    workspaceId,
+    async (tx) =>
+      await tx
+        .insertInto("tokens")
+        .values({ workspace_id: workspaceId, hash: hashToken(token), member_id: memberId, created_at: Date.now() })
+        .execute(),
+  );
   return token;
 }
 
 /** Adds a sequence (Autoklose: a campaign). */
 export async function addSequence(db: Database, workspaceId: string, sequence: NewSequence): Promise<{ id: string }> {
   const id = sequence.id ?? randomUUID();
-  await inTransaction(db, async (tx) => {
+  await inTransaction(db, workspaceId, async (tx) => {
     await tx
       .insertInto("sequences")
       .values({
@@ -166,7 +177,7 @@ export async function addContact(db: Database, workspaceId: string, contact: New
   const addresses = contact.addresses.map((address) => address.trim().toLowerCase());
   const phones = contact.phones ?? [];
   const { enrollments = [], activities = [], doNotEmail = [], doNotCall = false } = contact;
-  await inTransaction(db, async (tx) => {
+  await inTransaction(db, workspaceId, async (tx) => {
     await tx
       .insertInto("contacts")
       .values({
@@ -261,6 +272,15 @@ async function insertAll<Item>(
 }
 
 /** Joins the caller's transaction where there is one, so that a whole workspace can be filled at once or not at all. */
-async function inTransaction(db: Database, work: (tx: Database) => Promise<void>): Promise<void> {
-  await (db.isTransaction ? work(db) : db.transaction().execute(work));
+async function inTransaction(
+  db: Database,
+  workspaceId: string,
+  work: (tx: Database) => Promise<unknown>,
+): Promise<void> {
+  if (db.isTransaction) {
+    await enterWorkspace(db, workspaceId);
+    await work(db);
+    return;
+  }
+  await inWorkspace(db, workspaceId, work);
 }

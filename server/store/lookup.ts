@@ -6,7 +6,7 @@ import { widenScope } from "./scope.ts";
 import type { Session } from "./sessions.ts";
 import { findDoNotEmail } from "./suppressions.ts";
 import type { Database } from "./tables.ts";
-import { inSnapshot, inTransaction } from "./transaction.ts";
+import { inWorkspace, readWorkspace } from "./transaction.ts";
 
 /** Answers a browser that does not hold the addresses; the contacts found are in the member's scope from now on. */
 export async function lookUp(
@@ -18,16 +18,11 @@ export async function lookUp(
   const { workspaceId, memberId, epoch } = session;
   // The scope is widened and committed before the rows are read: a change between the two is then in these rows or in
   // the next pull, never in neither.
-  const ids = await db
-    .selectFrom("contact_addresses")
-    .where("workspace_id", "=", workspaceId)
-    .where("address", "in", addresses)
-    .select("contact_id")
-    .distinct()
-    .execute();
-  const found = ids.map(({ contact_id }) => contact_id);
-  await inTransaction(db, async (tx) => await widenScope(tx, workspaceId, memberId, found, now));
-  return await inSnapshot(db, async (tx) => {
+  await inWorkspace(db, workspaceId, async (tx) => {
+    const ids = await contactsWith(tx, workspaceId, addresses);
+    await widenScope(tx, workspaceId, memberId, ids, now);
+  });
+  return await readWorkspace(db, workspaceId, async (tx) => {
     const rows = await contactsByAddress(tx, workspaceId, addresses);
     const known = new Set(rows.flatMap((row) => row.addresses));
     const strangers = [...new Set(addresses)].filter((address) => !known.has(address));
@@ -39,6 +34,17 @@ export async function lookUp(
       unknown: strangers.map((address) => ({ address, suppressed: doNotEmail.covering([address]).length > 0 })),
     };
   });
+}
+
+async function contactsWith(db: Database, workspaceId: string, addresses: readonly string[]): Promise<string[]> {
+  const rows = await db
+    .selectFrom("contact_addresses")
+    .where("workspace_id", "=", workspaceId)
+    .where("address", "in", addresses)
+    .select("contact_id")
+    .distinct()
+    .execute();
+  return rows.map(({ contact_id }) => contact_id);
 }
 
 /** The sequences and members that the rows name. */

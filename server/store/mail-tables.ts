@@ -1,18 +1,24 @@
 import type { Session } from "./sessions.ts";
 import type { Database } from "./tables.ts";
+import { inWorkspace, readWorkspace } from "./transaction.ts";
 
 /** A table of anchors as it is kept: what it says is for the extension to judge. */
 export type StoredMailTable = Readonly<Record<string, unknown>>;
 
 /** The table that the workspace published last; null: none. */
 export async function newestMailTable(db: Database, { workspaceId }: Session): Promise<StoredMailTable | null> {
-  const row = await db
-    .selectFrom("mail_tables")
-    .where("workspace_id", "=", workspaceId)
-    .orderBy("published_at", "desc")
-    .limit(1)
-    .select("content")
-    .executeTakeFirst();
+  const row = await readWorkspace(
+    db,
+    workspaceId,
+    async (tx) =>
+      await tx
+        .selectFrom("mail_tables")
+        .where("workspace_id", "=", workspaceId)
+        .orderBy("published_at", "desc")
+        .limit(1)
+        .select("content")
+        .executeTakeFirst(),
+  );
   return row?.content ?? null;
 }
 
@@ -24,9 +30,14 @@ export async function publishMailTable(
   now: number,
 ): Promise<void> {
   const row = { published_by: memberId, content: JSON.stringify(content) };
-  await db
-    .insertInto("mail_tables")
-    .values({ workspace_id: workspaceId, published_at: now, ...row })
-    .onConflict((conflict) => conflict.columns(["workspace_id", "published_at"]).doUpdateSet(row))
-    .execute();
+  await inWorkspace(
+    db,
+    workspaceId,
+    async (tx) =>
+      await tx
+        .insertInto("mail_tables")
+        .values({ workspace_id: workspaceId, published_at: now, ...row })
+        .onConflict((conflict) => conflict.columns(["workspace_id", "published_at"]).doUpdateSet(row))
+        .execute(),
+  );
 }

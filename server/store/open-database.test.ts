@@ -1,18 +1,22 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { openDatabase } from "./open-database.ts";
+import { openAsOwner, openDatabase } from "./open-database.ts";
 import type { Database } from "./tables.ts";
 import { createTestDatabase } from "#server/testing/database.ts";
 
 let db: Database;
+let owner: Database;
 let broken: Error[];
 
 beforeAll(async () => {
   broken = [];
-  db = openDatabase(await createTestDatabase(), (error) => void broken.push(error));
+  const url = await createTestDatabase();
+  db = openDatabase(url, (error) => void broken.push(error));
+  owner = openAsOwner(url);
 });
 afterAll(async () => {
   await db.destroy();
+  await owner.destroy();
 });
 
 test("a connection that breaks in the middle of a query fails that query, and not the process", async () => {
@@ -22,7 +26,7 @@ test("a connection that breaks in the middle of a query fails that query, and no
     .poll(async () => {
       const { rows } = await sql<{ ended: boolean }>`
         select pg_terminate_backend(pid) as ended from pg_stat_activity
-        where datname = current_database() and query like '%pg_sleep(30)' and pid <> pg_backend_pid()`.execute(db);
+        where datname = current_database() and query like '%pg_sleep(30)' and pid <> pg_backend_pid()`.execute(owner);
       return rows;
     })
     .toEqual([{ ended: true }]);

@@ -2,6 +2,7 @@ import { Kysely, PostgresDialect } from "kysely";
 import { Migrator } from "kysely/migration";
 import { Pool, TypeOverrides, types } from "pg";
 import { migrations } from "#server/migrations/all.ts";
+import { appRole, ensureRoles } from "./roles.ts";
 import type { Database, Tables } from "./tables.ts";
 
 /** Connections of one process; a waiting long poll holds none of them. */
@@ -15,10 +16,20 @@ const numbers = new TypeOverrides();
 numbers.setTypeParser(types.builtins.INT8, Number);
 
 /**
- * Opens a pool on a PostgreSQL URL; nothing is connected yet. `onError` hears of connections that break, idle or in
- * use (the pool replaces them by itself; a query that was under way fails besides).
+ * Opens a pool on a PostgreSQL URL; nothing is connected yet. Its queries run as the application's role, which sees
+ * the rows of the workspace its transaction names and no others (see transaction.ts). `onError` hears of connections
+ * that break, idle or in use (the pool replaces them by itself; a query that was under way fails besides).
  */
 export function openDatabase(url: string, onError: (error: Error) => void): Database {
+  return open(withOption(url, `-c role=${appRole}`), onError);
+}
+
+/** The same as the URL's own user, to whom the tables belong: for migrations, and for tests that look behind the fence. */
+export function openAsOwner(url: string, onError: (error: Error) => void = () => undefined): Database {
+  return open(url, onError);
+}
+
+function open(url: string, onError: (error: Error) => void): Database {
   const pool = new Pool({
     connectionString: url,
     max: poolSize,
@@ -34,11 +45,25 @@ export function openDatabase(url: string, onError: (error: Error) => void): Data
   return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
 }
 
+/** Adds a startup option to those the URL has; an option in the URL would take the place of one given beside it. */
+function withOption(url: string, option: string): string {
+  const changed = new URL(url);
+  const options = [changed.searchParams.get("options"), option].filter((part) => part !== null);
+  changed.searchParams.set("options", options.join(" "));
+  return changed.href;
+}
+
 /** Brings the database to the newest schema; does nothing where it is there already. */
-export async function migrate(db: Database): Promise<void> {
-  const migrator = new Migrator({ db, provider: { getMigrations: async () => ({ ...migrations }) } });
-  const { error } = await migrator.migrateToLatest();
-  if (error !== undefined) {
-    throw error;
+export async function migrate(url: string): Promise<void> {
+  const db = openAsOwner(url);
+  try {
+    await ensureRoles(db);
+    const migrator = new Migrator({ db, provider: { getMigrations: async () => ({ ...migrations }) } });
+    const { error } = await migrator.migrateToLatest();
+    if (error !== undefined) {
+      throw error;
+    }
+  } finally {
+    await db.destroy();
   }
 }

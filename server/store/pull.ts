@@ -1,11 +1,11 @@
-import type { Selectable } from "kysely";
+import { type Selectable, sql } from "kysely";
 import type { ContactRow, Row } from "#lib/sync/rows.ts";
 import { limits } from "#lib/sync/values.ts";
 import { contactRows, memberRow, sequenceRow, workspaceRow } from "./rows.ts";
 import { findScope, type Scope } from "./scope.ts";
 import type { Session } from "./sessions.ts";
 import type { Database, Tables, Tx } from "./tables.ts";
-import { inSnapshot } from "./transaction.ts";
+import { readWorkspace } from "./transaction.ts";
 
 /** Where the browser stands: what it holds, and of which history. */
 export interface Held {
@@ -28,7 +28,7 @@ export interface Pulled {
  * What the browser holds of another history, or of another scope, is answered from zero.
  */
 export async function pull(db: Database, session: Session, held: Held, now: number): Promise<Pulled> {
-  return await inSnapshot(db, async (tx) => await pullIn(tx, session, held, now));
+  return await readWorkspace(db, session.workspaceId, async (tx) => await pullIn(tx, session, held, now));
 }
 
 async function pullIn(tx: Tx, session: Session, held: Held, now: number): Promise<Pulled> {
@@ -126,7 +126,8 @@ async function contactsAfter(
 
 /** Heads of the workspaces' histories, in one query. */
 export async function findCounters(db: Database, workspaceIds: readonly string[]): Promise<Map<string, number>> {
-  const rows = await db.selectFrom("workspaces").where("id", "in", workspaceIds).select(["id", "counter"]).execute();
+  const { rows } = await sql<{ id: string; counter: number }>`
+    select id, counter from workspace_counters(${workspaceIds}::uuid[])`.execute(db);
   return new Map(rows.map(({ id, counter }) => [id, counter]));
 }
 

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { sql } from "kysely";
 import { codeOf } from "#server/start-error.ts";
 import type { Database, Tx } from "./tables.ts";
 
@@ -13,18 +14,34 @@ export class BeginAgain extends Error {
 }
 
 /**
- * Runs the work in one transaction, from the start again where the database asks for it. After the last attempt its
- * error comes through.
+ * Runs the work in one transaction that sees this workspace's rows and no others, from the start again where the
+ * database asks for it. After the last attempt its error comes through.
  */
-export async function inTransaction<T>(db: Database, work: (tx: Tx) => Promise<T>): Promise<T> {
-  return await untilDone(async () => await db.transaction().execute(work));
+export async function inWorkspace<T>(db: Database, workspaceId: string, work: (tx: Tx) => Promise<T>): Promise<T> {
+  return await untilDone(async () => await db.transaction().execute(async (tx) => await within(tx, workspaceId, work)));
 }
 
 /** The same for reading only, all of it from one moment. */
-export async function inSnapshot<T>(db: Database, read: (tx: Tx) => Promise<T>): Promise<T> {
+export async function readWorkspace<T>(db: Database, workspaceId: string, read: (tx: Tx) => Promise<T>): Promise<T> {
   return await untilDone(
-    async () => await db.transaction().setIsolationLevel("repeatable read").setAccessMode("read only").execute(read),
+    async () =>
+      await db
+        .transaction()
+        .setIsolationLevel("repeatable read")
+        .setAccessMode("read only")
+        .execute(async (tx) => await within(tx, workspaceId, read)),
   );
+}
+
+/** Names the workspace to the database, until the transaction ends: its policies compare every row with it. */
+async function within<T>(tx: Tx, workspaceId: string, work: (tx: Tx) => Promise<T>): Promise<T> {
+  await enterWorkspace(tx, workspaceId);
+  return await work(tx);
+}
+
+/** Says to a transaction that is under way which workspace it is about from now on. */
+export async function enterWorkspace(tx: Database, workspaceId: string): Promise<void> {
+  await sql`select set_config('app.workspace', ${workspaceId}, true)`.execute(tx);
 }
 
 async function untilDone<T>(attemptOnce: () => Promise<T>): Promise<T> {

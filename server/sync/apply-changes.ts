@@ -6,7 +6,7 @@ import { claimChange, findChange, type Settled, settleChange } from "#server/sto
 import type { Session } from "#server/store/sessions.ts";
 import { finishContact } from "#server/store/standing.ts";
 import type { Database, Tx } from "#server/store/tables.ts";
-import { inTransaction } from "#server/store/transaction.ts";
+import { inWorkspace } from "#server/store/transaction.ts";
 import { decideChange } from "./decide-change.ts";
 import { RuleError, type Rules } from "./rules.ts";
 import { takeBack } from "./take-back.ts";
@@ -50,7 +50,7 @@ export async function applyChanges(
 async function applyChange(deps: ApplyDeps, session: Session, change: PushedChange): Promise<Taken> {
   for (let attempt = 1; attempt <= 2; attempt++) {
     try {
-      return await inTransaction(deps.db, (tx) => takeChange(tx, deps, session, change));
+      return await inWorkspace(deps.db, session.workspaceId, (tx) => takeChange(tx, deps, session, change));
     } catch (error) {
       if (!isFaultOfChange(error)) {
         throw error;
@@ -59,7 +59,7 @@ async function applyChange(deps: ApplyDeps, session: Session, change: PushedChan
       deps.log.error("change failed", { change: change.id, type: change.type, attempt, ...describeError(cause) });
     }
   }
-  return await inTransaction(deps.db, async (tx) => {
+  return await inWorkspace(deps.db, session.workspaceId, async (tx) => {
     if (!(await claimChange(tx, session, change, deps.now()))) {
       return { result: await storedResult(tx, session, change.id), version: null };
     }

@@ -2,7 +2,7 @@ import { rm } from "node:fs/promises";
 import { Client } from "pg";
 import type { TestProject } from "vitest/node";
 import { startEmbedded } from "#server/postgres/embedded.ts";
-import { migrate, openDatabase } from "#server/store/open-database.ts";
+import { migrate } from "#server/store/open-database.ts";
 import { makeTempFolder } from "./temp-folder.ts";
 
 declare module "vitest" {
@@ -23,9 +23,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   await client.connect();
   await client.query(`create database ${templateName}`);
   await client.end();
-  const template = openDatabase(withDatabase(postgres.url, templateName), () => undefined);
-  await migrate(template);
-  await template.destroy();
+  await migrate(withDatabase(postgres.url, templateName));
   project.provide("postgresUrl", postgres.url);
   return async () => {
     await postgres.stop();

@@ -3,13 +3,23 @@ import type { PushedChange } from "#lib/sync/changes.ts";
 import { Problem, SyncAnswer, type SyncRequest } from "#lib/sync/protocol.ts";
 import { silentLog } from "#server/log.ts";
 import { type RunningServer, type ServerParts, startServer } from "#server/start.ts";
+import { openAsOwner } from "#server/store/open-database.ts";
 import { createTestDatabase } from "./database.ts";
 
-/** A server with a real listener, on a database of its own. */
+/**
+ * A server with a real listener, on a database of its own. Its `database` is the test's, not the server's: it runs as
+ * the owner and sees every workspace.
+ */
 export async function startTestServer(parts: ServerParts = {}): Promise<RunningServer> {
   const databaseUrl = await createTestDatabase();
   const config = { host: "127.0.0.1", port: 0, databaseUrl, dataFolder: "/nonexistent" };
-  return await startServer(config, { log: silentLog, ...parts });
+  const server = await startServer(config, { log: silentLog, ...parts });
+  const database = openAsOwner(databaseUrl);
+  const stop = async () => {
+    await database.destroy();
+    await server.stop();
+  };
+  return { url: server.url, database, stop };
 }
 
 /** Sends one request as a member would; without a token as anybody would. */
