@@ -1,7 +1,7 @@
 import { chmodSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import * as v from "valibot";
-import { issueToken } from "#server/store/fill.ts";
+import { issueToken } from "#server/accounts/fill-members.ts";
 import type { Database } from "#server/store/tables.ts";
 import { readWorkspace } from "#server/store/transaction.ts";
 import { fillDemo, type DemoTokens } from "./workspace/fill-demo.ts";

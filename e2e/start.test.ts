@@ -83,7 +83,7 @@ describe("npm start", () => {
     for (let round = 0; round < 2; round += 1) {
       const server = start(["--server"], env);
       const [, url = ""] = await server.printed(/Backend: (http:\S+)/);
-      const [, code = ""] = await server.printed(/Maya (lm_\S+),/);
+      const [, code = ""] = await server.printed(/Maya (lma_\S+),/);
       const answer = await fetch(`${url}/v1/me`, { headers: { Authorization: `Bearer ${code}` } });
       expect(await answer.json()).toMatchObject({
         member: { name: "Maya Lindqvist" },

@@ -1,4 +1,5 @@
-import { addContact, addMember, addSequence, createWorkspace } from "#server/store/fill.ts";
+import { addMember } from "#server/accounts/fill-members.ts";
+import { addContact, addSequence, createWorkspace } from "#server/store/fill.ts";
 import type { Database } from "#server/store/tables.ts";
 import { harborlineContacts } from "./harborline.ts";
 import { members, sequences, workspace, type MemberKey } from "./team.ts";

@@ -1,11 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { v7 } from "uuid";
 import type { DoNotEmailEntry, EnrollmentStatus, OptOut, SequenceSettings } from "#lib/status/standing.ts";
-import type { Authority, Model, Profile, Role, TeamEdition } from "#lib/status/words.ts";
+import type { Authority, Model, Profile, TeamEdition } from "#lib/status/words.ts";
+import { joinTransaction } from "./join-transaction.ts";
 import { nextVersion } from "./next-version.ts";
 import type { Database, NewWhat } from "./tables.ts";
-import { hashToken, makeToken } from "./token.ts";
-import { enterWorkspace, inWorkspace } from "./transaction.ts";
 
 /** Typed ways to put data in: for the demo workspace, tests, and later the import. They decide nothing. */
 
@@ -16,13 +15,6 @@ export interface NewWorkspace {
   readonly domains: readonly string[];
   readonly teamEdition?: TeamEdition;
   readonly profile?: Profile;
-}
-
-export interface NewMember {
-  readonly id?: string;
-  readonly name: string;
-  readonly address: string;
-  readonly role: Role;
 }
 
 export interface NewSequence {
@@ -87,7 +79,7 @@ const usualSettings: SequenceSettings = {
 export async function createWorkspace(db: Database, workspace: NewWorkspace): Promise<{ id: string; epoch: string }> {
   const id = workspace.id ?? randomUUID();
   const epoch = randomUUID();
-  await inTransaction(
+  await joinTransaction(
     db,
     id,
     async (tx) =>
@@ -108,49 +100,10 @@ export async function createWorkspace(db: Database, workspace: NewWorkspace): Pr
   return { id, epoch };
 }
 
-/** Adds a member, and a token for them that cannot be read again later. */
-export async function addMember(
-  db: Database,
-  workspaceId: string,
-  member: NewMember,
-): Promise<{ id: string; token: string }> {
-  const id = member.id ?? randomUUID();
-  await inTransaction(db, workspaceId, async (tx) => {
-    await tx
-      .insertInto("members")
-      .values({
-        workspace_id: workspaceId,
-        id,
-        name: member.name,
-        address: member.address.trim().toLowerCase(),
-        role: member.role,
-        active: true,
-        version: await nextVersion(tx, workspaceId),
-      })
-      .execute();
-  });
-  return { id, token: await issueToken(db, workspaceId, id) };
-}
-
-/** One more token for a member; the earlier ones stay good. */
-export async function issueToken(db: Database, workspaceId: string, memberId: string): Promise<string> {
-  const token = makeToken(workspaceId);
-  await inTransaction(
-    db,
-    workspaceId,
-    async (tx) =>
-      await tx
-        .insertInto("tokens")
-        .values({ workspace_id: workspaceId, hash: hashToken(token), member_id: memberId, created_at: Date.now() })
-        .execute(),
-  );
-  return token;
-}
-
 /** Adds a sequence (Autoklose: a campaign). */
 export async function addSequence(db: Database, workspaceId: string, sequence: NewSequence): Promise<{ id: string }> {
   const id = sequence.id ?? randomUUID();
-  await inTransaction(db, workspaceId, async (tx) => {
+  await joinTransaction(db, workspaceId, async (tx) => {
     await tx
       .insertInto("sequences")
       .values({
@@ -177,7 +130,7 @@ export async function addContact(db: Database, workspaceId: string, contact: New
   const addresses = contact.addresses.map((address) => address.trim().toLowerCase());
   const phones = contact.phones ?? [];
   const { enrollments = [], activities = [], doNotEmail = [], doNotCall = false } = contact;
-  await inTransaction(db, workspaceId, async (tx) => {
+  await joinTransaction(db, workspaceId, async (tx) => {
     await tx
       .insertInto("contacts")
       .values({
@@ -269,18 +222,4 @@ async function insertAll<Item>(
   for (const [position, item] of items.entries()) {
     await insert(item, position);
   }
-}
-
-/** Joins the caller's transaction where there is one, so that a whole workspace can be filled at once or not at all. */
-async function inTransaction(
-  db: Database,
-  workspaceId: string,
-  work: (tx: Database) => Promise<unknown>,
-): Promise<void> {
-  if (db.isTransaction) {
-    await enterWorkspace(db, workspaceId);
-    await work(db);
-    return;
-  }
-  await inWorkspace(db, workspaceId, work);
 }

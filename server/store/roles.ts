@@ -8,7 +8,7 @@ import type { Database } from "./tables.ts";
  */
 export const appRole = "leadmark_app";
 /** The role of the account library, which sees its own schema and nothing else. */
-const accountsRole = "leadmark_accounts";
+export const accountsRole = "leadmark_accounts";
 
 /** PostgreSQL's "insufficient privilege". */
 const notAllowed = "42501";

@@ -1,13 +1,17 @@
 import { sql } from "kysely";
 import type { Profile, Role, TeamEdition } from "#lib/status/words.ts";
 import type { MemberRow } from "#lib/sync/rows.ts";
-import type { Database, Tx } from "./tables.ts";
-import { hashToken, workspaceOfToken } from "./token.ts";
-import { readWorkspace } from "./transaction.ts";
+import { hashAccessToken } from "#server/accounts/access-token.ts";
+import type { Database } from "./tables.ts";
 
 /** Who makes a request, and the workspace they are in. Comes from the token only, never from a body. */
 export interface Session {
+  /** Whether a member's own token was shown, or a key that was made for a program. */
+  readonly credential: "member" | "apiKey";
+  /** What the token or key is good for. */
+  readonly scopes: readonly string[];
   readonly workspaceId: string;
+  /** With a key: the member who made it. */
   readonly memberId: string;
   readonly role: Role;
   /** False: not a member any more. */
@@ -19,24 +23,26 @@ export interface Session {
   readonly profile: Profile;
 }
 
-/** The session of a token; null where there is no such token. */
+/** The session of an access token; null where there is no such token, or it is over. */
 export async function findSession(db: Database, token: string): Promise<Session | null> {
-  const workspaceId = workspaceOfToken(token);
-  if (workspaceId === null) {
+  const hash = hashAccessToken(token);
+  if (hash === null) {
     return null;
   }
-  const row = await readWorkspace(db, workspaceId, async (tx) => await memberOf(tx, workspaceId, token));
+  const row = await db.selectFrom("sessions").selectAll().where("hash", "=", hash).executeTakeFirst();
   if (row === undefined) {
     return null;
   }
-  const { id, version, name, address, role } = row;
+  const { workspace_id, member_id: id, version, name, address, role } = row;
   return {
-    workspaceId,
+    credential: "member",
+    scopes: row.scopes,
+    workspaceId: workspace_id,
     memberId: id,
     role,
     active: row.active,
     member: { kind: "member", id, version, name, address, role },
-    workspaceName: row.workspaceName,
+    workspaceName: row.workspace_name,
     epoch: row.epoch,
     teamEdition: row.team_edition,
     profile: row.profile,
@@ -47,18 +53,4 @@ export async function findSession(db: Database, token: string): Promise<Session 
 export async function hasWorkspace(db: Database): Promise<boolean> {
   const { rows } = await sql<{ yes: boolean }>`select has_workspace() as yes`.execute(db);
   return rows[0]?.yes ?? false;
-}
-
-async function memberOf(tx: Tx, workspaceId: string, token: string) {
-  return await tx
-    .selectFrom("tokens as t")
-    .innerJoin("members as m", (join) =>
-      join.onRef("m.workspace_id", "=", "t.workspace_id").onRef("m.id", "=", "t.member_id"),
-    )
-    .innerJoin("workspaces as w", "w.id", "t.workspace_id")
-    .where("t.workspace_id", "=", workspaceId)
-    .where("t.hash", "=", hashToken(token))
-    .select(["m.id", "m.version", "m.name", "m.address", "m.role", "m.active"])
-    .select(["w.name as workspaceName", "w.epoch", "w.team_edition", "w.profile"])
-    .executeTakeFirst();
 }

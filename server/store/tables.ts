@@ -5,15 +5,16 @@ import type { Authority, DoNotEmailReason, Model, Profile, Reason, Role, TeamEdi
 import type { PushedChange } from "#lib/sync/changes.ts";
 import type { Result } from "#lib/sync/protocol.ts";
 import type { Activity, ContactRow, SequenceRow } from "#lib/sync/rows.ts";
+import type { AccountsTables } from "#server/accounts/tables.ts";
 
 /**
  * The tables as kysely sees them. Times are epoch milliseconds, versions are values of the workspace's counter;
  * both are bigint in the database and numbers here (see open-database.ts).
  */
-export interface Tables {
+export interface Tables extends AccountsTables {
   workspaces: WorkspaceTable;
   members: MemberTable;
-  tokens: TokenTable;
+  sessions: SessionView;
   sequences: SequenceTable;
   contacts: ContactTable;
   contact_addresses: ContactAddressTable;
@@ -64,12 +65,21 @@ interface MemberTable {
   active: boolean;
 }
 
-interface TokenTable {
-  workspace_id: string;
-  /** SHA-256 of the token, hex; the token itself is nowhere. */
+/** A view: who a token that is good now belongs to. */
+interface SessionView {
   hash: string;
+  scopes: string[];
+  workspace_id: string;
   member_id: string;
-  created_at: number;
+  version: number;
+  name: string;
+  address: string;
+  role: Role;
+  active: boolean;
+  workspace_name: string;
+  epoch: string;
+  team_edition: TeamEdition;
+  profile: Profile;
 }
 
 interface SequenceTable {

@@ -2,7 +2,8 @@ import { v7 } from "uuid";
 import { initialStatus } from "#lib/status/initial-status.ts";
 import type { ReplyStatus } from "#lib/status/standing.ts";
 import type { PushedChange } from "#lib/sync/changes.ts";
-import { addContact, addMember, addSequence, createWorkspace, type NewContact } from "#server/store/fill.ts";
+import { addMember } from "#server/accounts/fill-members.ts";
+import { addContact, addSequence, createWorkspace, type NewContact } from "#server/store/fill.ts";
 import type { Database } from "#server/store/tables.ts";
 
 /** A workspace with two reps and an admin, and a sequence of each rep. */
