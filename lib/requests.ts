@@ -3,7 +3,7 @@
  * under its control: everything that comes in is parsed here, and nothing is offered that a thread on screen does not need.
  */
 import * as v from "valibot";
-import { Call } from "#lib/sync/changes.ts";
+import { AskedChange, Call } from "#lib/sync/changes.ts";
 import { Address, Id, limits, Time } from "#lib/sync/values.ts";
 
 const Name = v.pipe(v.string(), v.maxLength(320));
@@ -64,6 +64,8 @@ export const SubmitRequest = v.strictObject({
       call: Call,
     }),
     v.strictObject({ type: v.literal("takeBack"), changeId: Id }),
+    v.strictObject({ type: v.literal("askOwner"), asked: AskedChange }),
+    v.strictObject({ type: v.literal("answerRequest"), contactId: Id, requestId: Id, accept: v.boolean() }),
   ]),
 });
 export type SubmitRequest = v.InferOutput<typeof SubmitRequest>;

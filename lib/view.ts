@@ -101,7 +101,7 @@ export type ActivityView = Activity & {
 /** A change of this rep: waiting for the server, or refused by it and not yet put away; or applied and still to be taken back. */
 export interface PendingView {
   readonly changeId: string;
-  readonly type: "set" | "optOut" | "liftOptOut" | "logCall" | "takeBack";
+  readonly type: "set" | "optOut" | "liftOptOut" | "logCall" | "takeBack" | "askOwner" | "answerRequest";
   readonly ops: readonly string[];
   readonly enrollmentId: string | null;
   readonly outcome: "waiting" | "applied" | "refused";

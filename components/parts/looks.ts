@@ -81,6 +81,10 @@ export function iconOfActivity({ what }: ActivityView): IconName {
     case "optOutLifted":
     case "takenBack":
       return "undo";
+    case "asked":
+      return "person";
+    case "declined":
+      return "close";
     case "call":
       return "phone";
     case "event":

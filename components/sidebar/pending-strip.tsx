@@ -85,6 +85,8 @@ const asked = {
   liftOptOut: m.strip_lift,
   logCall: m.log_call,
   takeBack: m.take_back,
+  askOwner: m.strip_ask,
+  answerRequest: m.strip_answer,
 } as const satisfies Record<Exclude<PendingView["type"], "set">, () => string>;
 
 const done = {
@@ -92,6 +94,8 @@ const done = {
   liftOptOut: m.strip_lifted,
   logCall: m.strip_call,
   takeBack: m.strip_taken_back,
+  askOwner: m.strip_asked,
+  answerRequest: m.strip_answered,
 } as const satisfies Record<Exclude<PendingView["type"], "set">, () => string>;
 
 function detailText({ type, outcome, reason, detail = {}, names = {} }: PendingView, inSequence: boolean): string {

@@ -1,5 +1,5 @@
 import type { SubmitRequest } from "#lib/requests.ts";
-import type { PushedChange } from "#lib/sync/changes.ts";
+import type { AskedChange, PushedChange } from "#lib/sync/changes.ts";
 
 /** A click as it is kept and pushed. */
 export function pushedChange({ id, madeAt, basedOn, change: asked }: SubmitRequest): PushedChange {
@@ -26,6 +26,14 @@ export function pushedChange({ id, madeAt, basedOn, change: asked }: SubmitReque
       const { type, ...args } = change;
       return { ...stamp, type, args };
     }
+    case "askOwner": {
+      const { type, ...args } = change;
+      return { ...stamp, type, args };
+    }
+    case "answerRequest": {
+      const { type, ...args } = change;
+      return { ...stamp, type, args };
+    }
   }
 }
 
@@ -44,7 +52,16 @@ function storable(change: SubmitRequest["change"]): SubmitRequest["change"] {
       return { ...change, call: { ...change.call, note: cleaned(change.call.note) } };
     case "set":
       return { ...change, ops: change.ops.map(cleaned) };
+    case "askOwner":
+      return { ...change, asked: storableAsked(change.asked, cleaned) };
     case "takeBack":
+    case "answerRequest":
       return change;
   }
+}
+
+function storableAsked(asked: AskedChange, cleaned: (text: string) => string): AskedChange {
+  return asked.type === "set"
+    ? { ...asked, args: { ...asked.args, ops: asked.args.ops.map(cleaned) } }
+    : { ...asked, args: { ...asked.args, why: cleaned(asked.args.why) } };
 }

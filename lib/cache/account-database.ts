@@ -1,11 +1,11 @@
 import { Dexie, type Table } from "dexie";
-import type { ContactRow, MemberRow, SequenceRow, WorkspaceRow } from "#lib/sync/rows.ts";
+import type { ContactRow, MemberRow, RequestRow, SequenceRow, WorkspaceRow } from "#lib/sync/rows.ts";
 import type { JournalEntry, Meta, OutboxEntry, Stranger } from "./records.ts";
 
 const prefix = "leadmark-";
 
 /**
- * One database per account. The base (contacts, sequences, members, workspace, strangers) is what the server said and
+ * One database per account. The base (contacts, sequences, members, workspace, strangers, requests) is what the server said and
  * may be dropped at any time; the outbox and the journal are the rep's and survive every reset and every migration.
  * Schema versions only grow.
  */
@@ -15,6 +15,7 @@ export class AccountDatabase extends Dexie {
   readonly members: Table<MemberRow, string>;
   readonly workspace: Table<WorkspaceRow, string>;
   readonly strangers: Table<Stranger, string>;
+  readonly requests: Table<RequestRow, string>;
   readonly outbox: Table<OutboxEntry, number, Omit<OutboxEntry, "order">>;
   readonly journal: Table<JournalEntry, string>;
   readonly meta: Table<Meta, Meta["key"]>;
@@ -36,11 +37,13 @@ export class AccountDatabase extends Dexie {
       journal: "id, madeAt, *contactKeys, attention",
       meta: "key",
     });
+    this.version(2).stores({ requests: "id, contactId, state" });
     this.contacts = this.table("contacts");
     this.sequences = this.table("sequences");
     this.members = this.table("members");
     this.workspace = this.table("workspace");
     this.strangers = this.table("strangers");
+    this.requests = this.table("requests");
     this.outbox = this.table("outbox");
     this.journal = this.table("journal");
     this.meta = this.table("meta");
@@ -53,6 +56,6 @@ export class AccountDatabase extends Dexie {
 
   /** The tables a reset drops. */
   get base(): Table[] {
-    return [this.contacts, this.sequences, this.members, this.workspace, this.strangers];
+    return [this.contacts, this.sequences, this.members, this.workspace, this.strangers, this.requests];
   }
 }

@@ -61,6 +61,9 @@ function whatOf({ change }: OutboxEntry, step: Step): Activity["what"] | null {
       return { type: "optedOut", source: "rep", evidence: change.args.evidence, ...channelsOf(change.args) };
     case "liftOptOut":
       return { type: "optOutLifted", why: change.args.why, ...channelsOf(change.args) };
+    case "askOwner":
+    case "answerRequest":
+      return null;
     case "takeBack":
       return { type: "takenBack", changeId: change.args.changeId };
   }

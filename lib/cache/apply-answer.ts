@@ -57,6 +57,7 @@ async function putRows(db: AccountDatabase, { rows, tombstones }: SyncAnswer, is
   await db.sequences.bulkPut(rows.filter((row) => row.kind === "sequence"));
   await db.members.bulkPut(rows.filter((row) => row.kind === "member"));
   await db.workspace.bulkPut(rows.filter((row) => row.kind === "workspace"));
+  await db.requests.bulkPut(rows.filter((row) => row.kind === "request"));
   const gone = (kind: (typeof tombstones)[number]["kind"]) =>
     tombstones.filter((tombstone) => tombstone.kind === kind).map(({ id }) => id);
   await db.contacts.bulkDelete(gone("contact"));

@@ -59,6 +59,9 @@ export function decidePushed(
             sameActor: true,
           });
     }
+    if (pushed.type === "askOwner" || pushed.type === "answerRequest") {
+      return leftToServer;
+    }
     const change = statusChange(pushed, address);
     return change === null
       ? { kind: "refused", reason: "unknown_change", detail: {} }

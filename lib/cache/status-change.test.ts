@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { ann, change, uuid } from "#lib/sync/testing/sample-team.ts";
-import type { PushedChange } from "#lib/sync/changes.ts";
+import type { ContactChange } from "#lib/sync/changes.ts";
 import { statusChange } from "./status-change.ts";
 
-const set = (ops: string[]) => change.set(uuid(100), ann, ops, 1) as Exclude<PushedChange, { type: "takeBack" }>;
+const set = (ops: string[]) => change.set(uuid(100), ann, ops, 1) as ContactChange;
 const stamp = { id: uuid(100), basedOn: null, madeAt: 1 } as const;
 
 describe("a pushed change in the words of the rules", () => {

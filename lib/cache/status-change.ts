@@ -1,15 +1,12 @@
 import type { Change } from "#lib/status/change.ts";
 import { isStatusOp } from "#lib/status/status-op.ts";
-import type { PushedChange } from "#lib/sync/changes.ts";
+import type { ContactChange } from "#lib/sync/changes.ts";
 
 /**
- * A pushed change in the words of the rules; null where an operation is not one of theirs. Taking back is not one.
+ * A pushed change in the words of the rules; null where an operation is not one of theirs.
  * @param address the contact's primary address, which a recipient's Unsubscribed opts out; null: it has none
  */
-export function statusChange(
-  pushed: Exclude<PushedChange, { type: "takeBack" }>,
-  address: string | null,
-): Change | null {
+export function statusChange(pushed: ContactChange, address: string | null): Change | null {
   switch (pushed.type) {
     case "set": {
       const { contactId: _contactId, ops, ...args } = pushed.args;

@@ -67,10 +67,15 @@ async function take(
   asking: Asking,
   decidedAt: number,
 ): Promise<Taken> {
+  const { contactId } = "asked" in change.args ? change.args.asked.args : change.args;
   const address = "address" in change.args ? change.args.address : null;
-  const loaded = await findLoaded(db, { id: change.args.contactId, address }, asking);
+  const loaded = await findLoaded(db, { id: contactId, address }, asking);
+  if (change.type === "askOwner" || change.type === "answerRequest") {
+    // Whether somebody has to be asked, and who, is the server's to say.
+    return undecided(loaded === null ? [contactId].filter((key) => key !== null) : keysOf(loaded, null), false);
+  }
   if (loaded === null) {
-    const contactKeys = [change.args.contactId, address].filter((key) => key !== null);
+    const contactKeys = [contactId, address].filter((key) => key !== null);
     return undecided(contactKeys, change.type === "optOut");
   }
   const decision = decidePushed(subjectOf(loaded), change, { ...asking, now: decidedAt }, null);

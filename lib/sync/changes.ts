@@ -26,18 +26,28 @@ const stamp = {
   madeAt: Time,
 };
 
-export const PushedChange = v.variant("type", [
-  v.strictObject({
-    ...stamp,
-    type: v.literal("set"),
-    args: v.strictObject({
-      contactId: Id,
-      enrollmentId: Id,
-      ops: listOf(Operation, 1, 8),
-      resend: v.exactOptional(v.boolean()),
-      resumeAt: v.exactOptional(Time),
-    }),
+const set = {
+  type: v.literal("set"),
+  args: v.strictObject({
+    contactId: Id,
+    enrollmentId: Id,
+    ops: listOf(Operation, 1, 8),
+    resend: v.exactOptional(v.boolean()),
+    resumeAt: v.exactOptional(Time),
   }),
+};
+
+const liftOptOut = {
+  type: v.literal("liftOptOut"),
+  args: v.strictObject({ contactId: Id, why: Text(limits.evidenceLength), channels: v.exactOptional(AskedChannels) }),
+};
+
+/** A change that only an owner may make, as a colleague asks for it: the refused change without its stamp. */
+export const AskedChange = v.variant("type", [v.strictObject(set), v.strictObject(liftOptOut)]);
+export type AskedChange = v.InferOutput<typeof AskedChange>;
+
+export const PushedChange = v.variant("type", [
+  v.strictObject({ ...stamp, ...set }),
   v.strictObject({
     ...stamp,
     type: v.literal("optOut"),
@@ -49,20 +59,23 @@ export const PushedChange = v.variant("type", [
       channels: v.exactOptional(AskedChannels),
     }),
   }),
-  v.strictObject({
-    ...stamp,
-    type: v.literal("liftOptOut"),
-    args: v.strictObject({
-      contactId: Id,
-      why: Text(limits.evidenceLength),
-      channels: v.exactOptional(AskedChannels),
-    }),
-  }),
+  v.strictObject({ ...stamp, ...liftOptOut }),
   v.strictObject({
     ...stamp,
     type: v.literal("logCall"),
     args: v.strictObject({ address: Address, contactId: v.nullable(Id), enrollmentId: v.nullable(Id), call: Call }),
   }),
   v.strictObject({ ...stamp, type: v.literal("takeBack"), args: v.strictObject({ changeId: Id }) }),
+  /** Asks the owner for a change that was refused to whoever asks; the request carries this change's id. */
+  v.strictObject({ ...stamp, type: v.literal("askOwner"), args: v.strictObject({ asked: AskedChange }) }),
+  /** The owner's answer, once: accepted, the change is made as theirs. */
+  v.strictObject({
+    ...stamp,
+    type: v.literal("answerRequest"),
+    args: v.strictObject({ contactId: Id, requestId: Id, accept: v.boolean() }),
+  }),
 ]);
 export type PushedChange = v.InferOutput<typeof PushedChange>;
+
+/** Changes that the rules decide on a contact; the others are decided on an earlier change or on a request. */
+export type ContactChange = Extract<PushedChange, { readonly type: "set" | "optOut" | "liftOptOut" | "logCall" }>;

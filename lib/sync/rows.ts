@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import * as w from "#lib/status/words.ts";
-import { Call } from "./changes.ts";
+import { AskedChange, Call } from "./changes.ts";
 import { Time } from "./values.ts";
 
 /** Rows as a browser pulls them. A contact travels as one row with its enrollments and latest activities, so a browser never holds half of one. */
@@ -66,6 +66,9 @@ const EnrollmentPart = v.object({
   changedBy: v.nullable(v.string()),
 });
 
+/** Member who asked the owner for it; left out: nobody did. */
+const askedBy = v.exactOptional(v.string());
+
 export const Activity = v.object({
   id: v.string(),
   at: Time,
@@ -78,6 +81,7 @@ export const Activity = v.object({
       ops: v.array(v.string()),
       from: EnrollmentStatus,
       to: v.nullable(EnrollmentStatus),
+      askedBy,
     }),
     v.object({
       type: v.literal("optedOut"),
@@ -85,9 +89,11 @@ export const Activity = v.object({
       evidence: v.nullable(v.string()),
       channels: v.exactOptional(Channels),
     }),
-    v.object({ type: v.literal("optOutLifted"), why: v.string(), channels: v.exactOptional(Channels) }),
+    v.object({ type: v.literal("optOutLifted"), why: v.string(), channels: v.exactOptional(Channels), askedBy }),
     v.object({ type: v.literal("call"), call: Call }),
     v.object({ type: v.literal("takenBack"), changeId: v.string() }),
+    v.object({ type: v.literal("asked"), requestId: v.string(), ownerId: v.string(), asked: AskedChange }),
+    v.object({ type: v.literal("declined"), requestId: v.string(), askedBy: v.string(), asked: AskedChange }),
     v.object({
       type: v.literal("event"),
       /** Name of what a system saw: email_sent, email_opened, link_clicked, reply_email, bounce_detected … */
@@ -125,6 +131,8 @@ export const SequenceRow = v.object({
   name: v.string(),
   model: v.picklist(w.models),
   ownerId: v.nullable(v.string()),
+  /** A colleague's in private mode: its states are told, its name and settings are not. */
+  isPrivate: v.exactOptional(v.literal(true)),
   authority: v.picklist(w.authorities),
   archived: v.boolean(),
   running: v.boolean(),
@@ -162,5 +170,26 @@ export const WorkspaceRow = v.object({
 });
 export type WorkspaceRow = v.InferOutput<typeof WorkspaceRow>;
 
-export const Row = v.variant("kind", [ContactRow, SequenceRow, MemberRow, WorkspaceRow]);
+/** A colleague's request to an owner; only the two of them get it. */
+export const RequestRow = v.object({
+  kind: v.literal("request"),
+  /** The id of the change that asked. */
+  id: v.string(),
+  version: Time,
+  contactId: v.string(),
+  /** null: about the contact as a whole. */
+  sequenceId: v.nullable(v.string()),
+  askerId: v.string(),
+  ownerId: v.string(),
+  asked: AskedChange,
+  askedAt: Time,
+  /** From then on it is as good as declined. */
+  expiresAt: Time,
+  state: v.picklist(["open", "accepted", "declined"]),
+  /** null while it is open. */
+  answeredAt: v.nullable(Time),
+});
+export type RequestRow = v.InferOutput<typeof RequestRow>;
+
+export const Row = v.variant("kind", [ContactRow, SequenceRow, MemberRow, WorkspaceRow, RequestRow]);
 export type Row = v.InferOutput<typeof Row>;

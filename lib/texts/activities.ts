@@ -1,9 +1,10 @@
 import type { Model } from "#lib/status/words.ts";
+import type { AskedChange } from "#lib/sync/changes.ts";
 import type { ActivityView } from "#lib/view.ts";
 import * as m from "#lib/texts/compiled/messages.js";
 import { durationText, outcomeText } from "./calls.ts";
 import { eventText } from "./events.ts";
-import { opText } from "./ops.ts";
+import { opsText, opText } from "./ops.ts";
 import { optOutSourceText } from "./opt-outs.ts";
 import { markText, stateText } from "./statuses.ts";
 
@@ -20,9 +21,18 @@ export function activityText({ what }: ActivityView): { readonly title: string; 
       return { title: callText(what.call), note: what.call.note };
     case "takenBack":
       return { title: m.activity_taken_back(), note: "" };
+    case "asked":
+      return { title: m.activity_asked({ what: askedText(what.asked) }), note: "" };
+    case "declined":
+      return { title: m.activity_declined({ what: askedText(what.asked) }), note: "" };
     case "event":
       return { title: eventText(what.name), note: what.detail ?? "" };
   }
+}
+
+/** The change that an owner is asked for, as the menu says it. */
+function askedText(asked: AskedChange): string {
+  return asked.type === "set" ? opsText(asked.args.ops) : m.strip_lift();
 }
 
 const states: ReadonlyMap<string, () => string> = new Map(Object.entries(stateText));

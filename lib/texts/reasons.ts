@@ -47,6 +47,9 @@ const texts: Readonly<Record<Reason, (why: Why) => string>> = {
   take_back_not_yours: () => m.refused_take_back_not_yours(),
   take_back_changed_since: () => m.refused_take_back_changed_since(),
   take_back_nothing: () => m.refused_take_back_nothing(),
+  request_not_needed: () => m.refused_request_not_needed(),
+  request_not_yours: () => m.refused_request_not_yours(),
+  request_closed: () => m.refused_request_closed(),
   unknown_change: ({ detail: { code } }) =>
     code === undefined || code === "" ? m.refused_unknown_change() : m.refused_unknown_code({ code }),
   unknown_contact: () => m.refused_unknown_contact(),

@@ -5,6 +5,7 @@ import { mailTables } from "./003-mail-tables.ts";
 import { accounts } from "./020-accounts.ts";
 import { membersFollowAccounts } from "./021-members-follow-accounts.ts";
 import { fences } from "./030-fences.ts";
+import { ownerRequests } from "./031-owner-requests.ts";
 
 /**
  * Every migration, by name, in order. They only go forward; one that was released is never edited. One that makes a
@@ -18,4 +19,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "020-accounts": accounts,
   "021-members-follow-accounts": membersFollowAccounts,
   "030-fences": fences,
+  "031-owner-requests": ownerRequests,
 };

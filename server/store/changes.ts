@@ -13,6 +13,8 @@ export interface Settled {
   readonly contactId: string | null;
   readonly before?: StoredStanding;
   readonly after?: StoredStanding;
+  /** The request to an owner that this asked or answered. */
+  readonly requestId?: string;
 }
 
 /**

@@ -1,7 +1,8 @@
 import { type Selectable, sql } from "kysely";
 import type { ContactRow, Row } from "#lib/sync/rows.ts";
 import { limits } from "#lib/sync/values.ts";
-import { contactRows, memberRow, sequenceRow, workspaceRow } from "./rows.ts";
+import { requestsAfter } from "./owner-requests.ts";
+import { contactRows, memberRow, requestRow, sequenceRow, workspaceRow } from "./rows.ts";
 import { findScope, type Scope } from "./scope.ts";
 import type { Session } from "./sessions.ts";
 import type { Database, Tables, Tx } from "./tables.ts";
@@ -48,7 +49,7 @@ async function pullIn(tx: Tx, session: Session, held: Held, now: number): Promis
     return { ...named, rows: [], cursor: head, more: false };
   }
   // All of these come at once, and first: contacts name sequences and members.
-  const around = await rowsAround(tx, workspace, from);
+  const around = await rowsAround(tx, session, workspace, from, now);
   const room = Math.max(limits.rowsPerPull - around.length, limits.rowsPerPull / 5);
   const found = await contactsAfter(tx, session, scope, from, room + 1);
   const page = found.slice(0, room);
@@ -58,7 +59,13 @@ async function pullIn(tx: Tx, session: Session, held: Held, now: number): Promis
   return { ...named, rows, cursor: more ? last.version : head, more };
 }
 
-async function rowsAround(tx: Tx, workspace: Selectable<Tables["workspaces"]>, from: number): Promise<Row[]> {
+async function rowsAround(
+  tx: Tx,
+  { memberId }: Session,
+  workspace: Selectable<Tables["workspaces"]>,
+  from: number,
+  now: number,
+): Promise<Row[]> {
   const members = await tx
     .selectFrom("members")
     .where("workspace_id", "=", workspace.id)
@@ -77,6 +84,7 @@ async function rowsAround(tx: Tx, workspace: Selectable<Tables["workspaces"]>, f
     ...(workspace.version > from ? [workspaceRow(workspace)] : []),
     ...members.map(memberRow),
     ...sequences.map(sequenceRow),
+    ...(await requestsAfter(tx, workspace.id, memberId, from, now)).map(requestRow),
   ];
 }
 

@@ -1,5 +1,5 @@
 import { type Selectable, sql } from "kysely";
-import type { Activity, ContactRow, MemberRow, SequenceRow, WorkspaceRow } from "#lib/sync/rows.ts";
+import type { Activity, ContactRow, MemberRow, RequestRow, SequenceRow, WorkspaceRow } from "#lib/sync/rows.ts";
 import { limits } from "#lib/sync/values.ts";
 import { findDoNotEmail } from "./suppressions.ts";
 import type { Database, Tables } from "./tables.ts";
@@ -19,6 +19,23 @@ export function sequenceRow(row: Selectable<Tables["sequences"]>): SequenceRow {
 export function workspaceRow(row: Selectable<Tables["workspaces"]>): WorkspaceRow {
   const { id, version, name, domains, team_edition, profile } = row;
   return { kind: "workspace", id, version, name, domains, teamEdition: team_edition, profile };
+}
+
+export function requestRow(row: Selectable<Tables["owner_requests"]>): RequestRow {
+  return {
+    kind: "request",
+    id: row.id,
+    version: row.version,
+    contactId: row.contact_id,
+    sequenceId: row.sequence_id,
+    askerId: row.asker_id,
+    ownerId: row.owner_id,
+    asked: row.asked,
+    askedAt: row.asked_at,
+    expiresAt: row.expires_at,
+    state: row.state,
+    answeredAt: row.answered_at,
+  };
 }
 
 /** Contacts with their addresses, enrollments, suppressions and latest activities; in the order given. */

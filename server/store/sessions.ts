@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import type { Profile, Role, TeamEdition } from "#lib/status/words.ts";
 import type { MemberRow } from "#lib/sync/rows.ts";
 import { hashAccessToken } from "#server/accounts/access-token.ts";
-import type { Database } from "./tables.ts";
+import type { Database, Tx } from "./tables.ts";
 
 /** Who makes a request, and the workspace they are in. Comes from the token only, never from a body. */
 export interface Session {
@@ -53,4 +53,20 @@ export async function findSession(db: Database, token: string): Promise<Session 
 export async function hasWorkspace(db: Database): Promise<boolean> {
   const { rows } = await sql<{ yes: boolean }>`select has_workspace() as yes`.execute(db);
   return rows[0]?.yes ?? false;
+}
+
+/** A member as the rules know one; null where they are not one any more. */
+export async function findActiveMember(
+  tx: Tx,
+  workspaceId: string,
+  memberId: string,
+): Promise<{ readonly memberId: string; readonly role: Role } | null> {
+  const row = await tx
+    .selectFrom("members")
+    .where("workspace_id", "=", workspaceId)
+    .where("id", "=", memberId)
+    .where("active", "=", true)
+    .select(["id as memberId", "role"])
+    .executeTakeFirst();
+  return row ?? null;
 }

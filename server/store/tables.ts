@@ -2,7 +2,7 @@ import type { ColumnType, Kysely, Transaction } from "kysely";
 import type { Detail } from "#lib/status/change.ts";
 import type { ContactStanding, EnrollmentStatus, OptOut, SequenceSettings } from "#lib/status/standing.ts";
 import type { Authority, DoNotEmailReason, Model, Profile, Reason, Role, TeamEdition } from "#lib/status/words.ts";
-import type { PushedChange } from "#lib/sync/changes.ts";
+import type { AskedChange, PushedChange } from "#lib/sync/changes.ts";
 import type { Result } from "#lib/sync/protocol.ts";
 import type { Activity, ContactRow, SequenceRow } from "#lib/sync/rows.ts";
 import type { AccountsTables } from "#server/accounts/tables.ts";
@@ -23,6 +23,7 @@ export interface Tables extends AccountsTables {
   suppressions: SuppressionTable;
   changes: ChangeTable;
   contact_scope: ContactScopeTable;
+  owner_requests: OwnerRequestTable;
   mail_tables: MailTableTable;
 }
 
@@ -151,6 +152,7 @@ export type NewWhat =
       readonly ops: readonly string[];
       readonly from: EnrollmentStatus;
       readonly to: EnrollmentStatus | null;
+      readonly askedBy?: string;
     };
 
 interface SuppressionTable {
@@ -187,6 +189,23 @@ interface ContactScopeTable {
   contact_id: string;
   /** When the member last opened or changed the contact, or lost another claim to see it. */
   opened_at: number;
+}
+
+/** A colleague's request to an owner, open until it is answered or expires. */
+interface OwnerRequestTable {
+  workspace_id: string;
+  /** The id of the change that asked. */
+  id: string;
+  version: number;
+  contact_id: string;
+  sequence_id: string | null;
+  asker_id: string;
+  owner_id: string;
+  asked: ColumnType<AskedChange, string, never>;
+  asked_at: number;
+  expires_at: number;
+  state: "open" | "accepted" | "declined";
+  answered_at: number | null;
 }
 
 /** A standing without what its sequences are called and how they are set: those are read afresh. */

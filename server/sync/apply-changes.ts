@@ -4,10 +4,12 @@ import { describeError, type Log } from "#server/log.ts";
 import { codeOf } from "#server/start-error.ts";
 import { claimChange, findChange, type Settled, settleChange } from "#server/store/changes.ts";
 import type { Session } from "#server/store/sessions.ts";
+import { stampRequest } from "#server/store/owner-requests.ts";
 import { finishContact } from "#server/store/standing.ts";
 import type { Database, Tx } from "#server/store/tables.ts";
 import { inWorkspace } from "#server/store/transaction.ts";
-import { decideChange } from "./decide-change.ts";
+import { answerRequest, askOwner } from "./ask-owner.ts";
+import { decideChange, type Deciding } from "./decide-change.ts";
 import { RuleError, type Rules } from "./rules.ts";
 import { takeBack } from "./take-back.ts";
 
@@ -78,14 +80,34 @@ async function takeChange(tx: Tx, deps: ApplyDeps, session: Session, change: Pus
     return { result: await storedResult(tx, session, change.id), version: null };
   }
   const on = { tx, session, rules: deps.rules, now };
-  const settled = change.type === "takeBack" ? await takeBack(on, change) : await decideChange(on, change);
-  return await settle(tx, session, change.id, settled);
+  return await settle(tx, session, change.id, await decideAny(on, change));
+}
+
+async function decideAny(on: Deciding, change: PushedChange): Promise<Settled> {
+  switch (change.type) {
+    case "takeBack":
+      return await takeBack(on, change);
+    case "askOwner":
+      return await askOwner(on, change);
+    case "answerRequest":
+      return await answerRequest(on, change);
+    case "set":
+    case "optOut":
+    case "liftOptOut":
+    case "logCall":
+      return await decideChange(on, change);
+    default:
+      return change satisfies never;
+  }
 }
 
 async function settle(tx: Tx, session: Session, changeId: string, settled: Settled): Promise<Taken> {
   await settleChange(tx, session, changeId, settled);
   const altered = settled.outcome === "applied" ? settled.contactId : null;
   const version = altered === null ? null : await finishContact(tx, session.workspaceId, altered);
+  if (version !== null && settled.requestId !== undefined) {
+    await stampRequest(tx, session.workspaceId, settled.requestId, version);
+  }
   return { result: resultOf(changeId, settled.outcome, settled.reason ?? null, settled.detail ?? null), version };
 }
 

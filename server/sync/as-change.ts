@@ -1,15 +1,15 @@
 import type { Change, OptOutChange } from "#lib/status/change.ts";
 import { isStatusOp } from "#lib/status/status-op.ts";
-import type { PushedChange } from "#lib/sync/changes.ts";
+import type { AskedChange, ContactChange } from "#lib/sync/changes.ts";
 
-/** Changes that the rules decide on a contact; taking back is decided on an earlier change. */
-export type ContactChange = Exclude<PushedChange, { readonly type: "takeBack" }>;
+/** What is asked for, with a stamp or without. */
+export type Asked = ContactChange | AskedChange;
 
 /**
  * A pushed change as the rules take it; null where it holds an operation that this version does not know.
  * @param address The address that an opt-out, or a recipient's Unsubscribed, is about: one of the contact's; null: it has none.
  */
-export function asChange({ type, args }: ContactChange, address: string | null): Change | null {
+export function asChange({ type, args }: Asked, address: string | null): Change | null {
   switch (type) {
     case "set": {
       const { enrollmentId, ops, resend, resumeAt } = args;

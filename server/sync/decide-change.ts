@@ -1,13 +1,14 @@
 import { covers } from "#lib/status/channels.ts";
 import type { Decision } from "#lib/status/change.ts";
 import type { Circumstances, Standing } from "#lib/status/standing.ts";
+import type { ContactChange } from "#lib/sync/changes.ts";
 import { addActivity, type NewActivity, type Settled } from "#server/store/changes.ts";
 import { widenScope } from "#server/store/scope.ts";
 import type { Session } from "#server/store/sessions.ts";
 import { findContactId, type LockedContact, lockContact, stored, writeStanding } from "#server/store/standing.ts";
 import { replaceAddressEntries } from "#server/store/suppressions.ts";
 import type { Tx } from "#server/store/tables.ts";
-import { asChange, channelsOf, type ContactChange } from "./as-change.ts";
+import { asChange, type Asked, channelsOf } from "./as-change.ts";
 import { ask, type Rules } from "./rules.ts";
 import { decideOnStranger } from "./stranger.ts";
 
@@ -106,12 +107,14 @@ async function addressOf(
   return primary;
 }
 
-function circumstances({ memberId, role, teamEdition, profile }: Session, now: number): Circumstances {
+/** Who asks, when and from where, as the session says. */
+export function circumstances({ memberId, role, teamEdition, profile }: Session, now: number): Circumstances {
   return { actor: { memberId, role }, now, surface: "sidebar", teamEdition, profile };
 }
 
-/** The line of the timeline that a change leaves. */
-function activityOf(change: ContactChange, before: Standing, after: Standing | null): NewActivity {
+/** The line of the timeline that a change leaves; `askedBy` names who asked the owner for it. */
+export function activityOf(change: Asked, before: Standing, after: Standing | null, askedBy?: string): NewActivity {
+  const asker = askedBy === undefined ? {} : { askedBy };
   switch (change.type) {
     case "set": {
       const { enrollmentId, ops } = change.args;
@@ -120,7 +123,7 @@ function activityOf(change: ContactChange, before: Standing, after: Standing | n
       if (from === undefined) {
         throw new Error("a status change was applied to an enrollment that is not there");
       }
-      const what = { type: "status", ops, from: from.status, to: to?.status ?? null } as const;
+      const what = { type: "status", ops, from: from.status, to: to?.status ?? null, ...asker } as const;
       return { sequenceId: from.sequence.id, what };
     }
     case "optOut":
@@ -129,7 +132,10 @@ function activityOf(change: ContactChange, before: Standing, after: Standing | n
         what: { type: "optedOut", source: "rep", evidence: change.args.evidence, ...channelsOf(change.args) },
       };
     case "liftOptOut":
-      return { sequenceId: null, what: { type: "optOutLifted", why: change.args.why, ...channelsOf(change.args) } };
+      return {
+        sequenceId: null,
+        what: { type: "optOutLifted", why: change.args.why, ...channelsOf(change.args), ...asker },
+      };
     case "logCall": {
       const { enrollmentId, call } = change.args;
       const sequence = before.enrollments.find(({ id }) => id === enrollmentId)?.sequence;

@@ -1,4 +1,5 @@
 import { covers } from "#lib/status/channels.ts";
+import type { ContactChange } from "#lib/sync/changes.ts";
 import type { DoNotEmailEntry, Standing } from "#lib/status/standing.ts";
 import { addActivity, type Settled } from "#server/store/changes.ts";
 import { nextVersion } from "#server/store/next-version.ts";
@@ -6,7 +7,6 @@ import { findContactId, stored } from "#server/store/standing.ts";
 import { findDoNotEmail, replaceAddressEntries } from "#server/store/suppressions.ts";
 import type { Tx } from "#server/store/tables.ts";
 import { BeginAgain } from "#server/store/transaction.ts";
-import type { ContactChange } from "./as-change.ts";
 import type { Deciding } from "./decide-change.ts";
 
 /**
