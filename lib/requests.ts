@@ -3,8 +3,8 @@
  * under its control: everything that comes in is parsed here, and nothing is offered that a thread on screen does not need.
  */
 import * as v from "valibot";
-import { AskedChange, Call } from "#lib/sync/changes.ts";
-import { Address, Id, limits, Time } from "#lib/sync/values.ts";
+import { AskedChange, AskedChannels, Call } from "#lib/sync/changes.ts";
+import { Address, Domain, Id, limits, Time } from "#lib/sync/values.ts";
 
 const Name = v.pipe(v.string(), v.maxLength(320));
 
@@ -50,11 +50,15 @@ export const SubmitRequest = v.strictObject({
       address: Address,
       contactId: v.nullable(Id),
       evidence: v.nullable(v.pipe(v.string(), v.maxLength(limits.evidenceLength))),
+      channels: v.exactOptional(AskedChannels),
+      domain: v.exactOptional(Domain),
     }),
     v.strictObject({
       type: v.literal("liftOptOut"),
       contactId: Id,
       why: v.pipe(v.string(), v.maxLength(limits.evidenceLength)),
+      channels: v.exactOptional(AskedChannels),
+      domain: v.exactOptional(Domain),
     }),
     v.strictObject({
       type: v.literal("logCall"),

@@ -1,7 +1,7 @@
 /** What the background tells a surface to draw: plain data, codes instead of words. */
 import type { Detail, Option } from "#lib/status/change.ts";
 import type { EnrollmentStatus, OptOut } from "#lib/status/standing.ts";
-import type { Authority, Model } from "#lib/status/words.ts";
+import type { Authority, Model, OptOutChannel } from "#lib/status/words.ts";
 import type { Activity } from "#lib/sync/rows.ts";
 
 export interface ThreadView {
@@ -59,6 +59,7 @@ export interface ContactView {
   readonly optedOut: (OptOut & { readonly actorName: string | null }) | null;
   readonly doNotEmail: boolean;
   readonly doNotCall: boolean;
+  readonly doNotSms: boolean;
   readonly enrollments: readonly EnrollmentView[];
   /** Newest first. */
   readonly activities: readonly ActivityView[];
@@ -104,6 +105,10 @@ export interface PendingView {
   readonly type: "set" | "optOut" | "liftOptOut" | "logCall" | "takeBack" | "askOwner" | "answerRequest";
   readonly ops: readonly string[];
   readonly enrollmentId: string | null;
+  /** What an opt-out or its lifting is of; absent: everything, or what it is by itself. */
+  readonly channels?: readonly OptOutChannel[];
+  /** Everybody of this domain is meant. */
+  readonly domain?: string;
   readonly outcome: "waiting" | "applied" | "refused";
   readonly reason: string | null;
   /** Facts behind the reason; absent where there are none. */

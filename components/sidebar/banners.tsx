@@ -1,3 +1,4 @@
+import { stopsMail } from "#lib/status/channels.ts";
 import { Icon } from "#components/parts/icon.tsx";
 import * as m from "#lib/texts/compiled/messages.js";
 import { optOutSourceText } from "#lib/texts/opt-outs.ts";
@@ -13,9 +14,9 @@ interface BannersProps {
 
 /** What stands over every sequence: opted out, do not email, do not call. */
 export function Banners({ contact, desk }: BannersProps) {
-  const { optedOut, doNotEmail, doNotCall } = contact;
+  const { optedOut, doNotEmail, doNotCall, doNotSms } = contact;
   // The server may not have it yet: then the banner must not claim that mail has stopped.
-  const waiting = contact.pending.some(({ type, outcome }) => type === "optOut" && outcome === "waiting");
+  const waiting = contact.pending.some((one) => stopsMail(one) && one.outcome === "waiting");
   return (
     <>
       {optedOut && (
@@ -41,6 +42,13 @@ export function Banners({ contact, desk }: BannersProps) {
           <span>{m.do_not_call_detail()}</span>
         </p>
       )}
+      {doNotSms && (
+        <p class="banner" data-part="do-not-sms" data-tone="hold">
+          <Icon name="phone" />
+          <strong>{m.do_not_sms_banner()}</strong>
+          <span>{m.do_not_sms_detail()}</span>
+        </p>
+      )}
     </>
   );
 }
@@ -58,7 +66,7 @@ function optedOutDetail({ at, source, actorName }: NonNullable<ContactView["opte
 
 /** Over an address that nobody keeps and that must not be mailed all the same. */
 export function SuppressedBanner({ person }: { readonly person: UnknownView }) {
-  const asked = person.pending.find(({ type, outcome }) => type === "optOut" && outcome !== "refused");
+  const asked = person.pending.find((one) => stopsMail(one) && one.outcome !== "refused");
   const waiting = asked?.outcome === "waiting";
   return (
     <p class="banner" data-part="suppressed" data-tone="stop">

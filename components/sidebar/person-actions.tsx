@@ -1,5 +1,6 @@
 import { useSignal } from "@preact/signals";
 import { useRef } from "preact/hooks";
+import { stopsMail } from "#lib/status/channels.ts";
 import { Icon } from "#components/parts/icon.tsx";
 import * as m from "#lib/texts/compiled/messages.js";
 import type { ContactView, NotLoadedView, UnknownView } from "#lib/view.ts";
@@ -23,7 +24,7 @@ export function PersonActions({ person, desk }: PersonActionsProps) {
   const basedOn = isContact ? person.version : null;
   const isOut = isContact
     ? person.optedOut !== null
-    : person.pending.some((one) => one.type === "optOut" && one.outcome !== "refused");
+    : person.pending.some((one) => stopsMail(one) && one.outcome !== "refused");
   const open = () => {
     isSettled.current = false;
     calling.value = true;

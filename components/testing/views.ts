@@ -1,3 +1,4 @@
+import { initialContact } from "#lib/status/initial-status.ts";
 import { available } from "#lib/status/available.ts";
 import { derived } from "#lib/status/derived.ts";
 import type { Circumstances, Enrollment, RecipientStatus, ReplyStatus, Standing } from "#lib/status/standing.ts";
@@ -74,7 +75,7 @@ export function enrollmentView(
     status,
   };
   const standing: Standing = {
-    contact: { ownerId: me.id, optedOut: null, doNotEmail: [], doNotCall: false },
+    contact: initialContact(me.id),
     enrollments: [enrollment],
   };
   return {
@@ -106,6 +107,7 @@ export function contactView(change: Partial<ContactView> = {}): ContactView {
     optedOut: null,
     doNotEmail: false,
     doNotCall: false,
+    doNotSms: false,
     enrollments: [enrollmentView()],
     activities: [],
     version: 7,

@@ -1,6 +1,6 @@
 import { momentOf } from "#demo/moment.ts";
 import { decide } from "#lib/status/decide.ts";
-import { initialReplyStatus, initialStatus } from "#lib/status/initial-status.ts";
+import { initialContact, initialReplyStatus, initialStatus } from "#lib/status/initial-status.ts";
 import type { StatusEvent } from "#lib/status/event.ts";
 import { observe, type Observation } from "#lib/status/observe.ts";
 import type { Change } from "#lib/status/change.ts";
@@ -26,7 +26,7 @@ const dayMs = 86_400_000;
 export function tell(contact: DemoContact, now: number): Told {
   const id = demoId("contact", contact.address);
   let standing: Standing = {
-    contact: { ownerId: memberId(contact.owner), optedOut: null, doNotEmail: [], doNotCall: false },
+    contact: initialContact(memberId(contact.owner)),
     enrollments: [],
   };
   const lastChanges = new Map<string, { at: number; by: string | null }>();

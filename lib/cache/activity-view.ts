@@ -1,4 +1,4 @@
-import type { OptOutChange } from "#lib/status/change.ts";
+import { optOutActivity } from "#lib/sync/as-change.ts";
 import type { Activity } from "#lib/sync/rows.ts";
 import { limits } from "#lib/sync/values.ts";
 import type { ActivityView } from "#lib/view.ts";
@@ -36,10 +36,6 @@ function waitingActivity(entry: OutboxEntry, step: Step, loaded: LoadedContact, 
   return what && { id: entry.id, at, actorId, sequenceId: part?.sequenceId ?? null, what };
 }
 
-function channelsOf({ channels }: Pick<OptOutChange, "channels">): Pick<OptOutChange, "channels"> {
-  return channels === undefined ? {} : { channels };
-}
-
 function whatOf({ change }: OutboxEntry, step: Step): Activity["what"] | null {
   // A call is a record and stands whatever the rules say of its effect.
   if (change.type === "logCall") {
@@ -58,9 +54,8 @@ function whatOf({ change }: OutboxEntry, step: Step): Activity["what"] | null {
         : { type: "status", ops: change.args.ops, from, to: statusIn(step.after) ?? null };
     }
     case "optOut":
-      return { type: "optedOut", source: "rep", evidence: change.args.evidence, ...channelsOf(change.args) };
     case "liftOptOut":
-      return { type: "optOutLifted", why: change.args.why, ...channelsOf(change.args) };
+      return optOutActivity(change);
     case "askOwner":
     case "answerRequest":
       return null;

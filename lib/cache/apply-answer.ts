@@ -1,3 +1,4 @@
+import { stopsMail } from "#lib/status/channels.ts";
 import type { Standing } from "#lib/status/standing.ts";
 import type { Result, SyncAnswer } from "#lib/sync/protocol.ts";
 import type { ContactRow } from "#lib/sync/rows.ts";
@@ -133,13 +134,20 @@ async function settleOthers(
   if (change.type === "takeBack" && outcome === "refused") {
     await db.journal.update(change.args.changeId, { isTakenBack: false });
   }
+  if (waiting === undefined || outcome === "refused") {
+    return;
+  }
   // Nobody sends a row for an address that is no contact's: what the server did is remembered here, or asked again.
-  if (waiting !== undefined && outcome !== "refused" && (change.type === "optOut" || change.type === "takeBack")) {
-    const strangers = await db.strangers
+  const ofDomain = "domain" in change.args && change.args.domain !== undefined;
+  if (ofDomain) {
+    await db.strangers.toCollection().modify({ askedAt: 0 });
+  }
+  const isStopped = stopsMail({ type: change.type, ...change.args });
+  if (isStopped || change.type === "takeBack") {
+    const news = isStopped ? { suppressed: true, askedAt: now } : { askedAt: 0 };
+    await db.strangers
       .where("address")
       .anyOf([...contactKeys])
-      .toArray();
-    const news = change.type === "optOut" ? { suppressed: true, askedAt: now } : { askedAt: 0 };
-    await db.strangers.bulkPut(strangers.map((stranger) => ({ ...stranger, ...news })));
+      .modify(news);
   }
 }

@@ -27,7 +27,7 @@ export function contactView(
   now: number,
 ): ContactView {
   const { row, standing } = loaded;
-  const { ownerId, optedOut, doNotEmail, doNotCall } = standing.contact;
+  const { ownerId, optedOut, doNotEmail, doNotCall, doNotSms } = standing.contact;
   return {
     kind: "contact",
     id: row.id,
@@ -39,6 +39,7 @@ export function contactView(
     optedOut: optedOut && { ...optedOut, actorName: nameOf(optedOut.actorId, team) },
     doNotEmail: doNotEmail.length > 0,
     doNotCall,
+    doNotSms,
     enrollments: standing.enrollments.map((enrollment) => enrollmentView(enrollment, loaded, team, circumstances)),
     activities: activityViews(loaded, team),
     version: row.version,

@@ -38,7 +38,7 @@ export async function findLoaded(
   const entries = await entriesOf(db, keys);
   const journal = await journalOf(db, keys);
   const originals = new Map<string, Original>(journal.map((entry) => [entry.id, entry]));
-  const subject = { standing: base, address: row.addresses[0] ?? null };
+  const subject = { standing: base, addresses: row.addresses };
   const { standing, steps } = replay(subject, entries, asking, (changeId) => originals.get(changeId) ?? null);
   return { row, sequences, standing, entries, steps, journal };
 }

@@ -1,4 +1,5 @@
 import type { Detail } from "#lib/status/change.ts";
+import type { PushedChange } from "#lib/sync/changes.ts";
 import type { PendingView } from "#lib/view.ts";
 import type { JournalEntry, OutboxEntry } from "./records.ts";
 import type { Step } from "./replay.ts";
@@ -63,9 +64,18 @@ function pendingView(
     type: change.type,
     ops: change.type === "set" ? change.args.ops : [],
     enrollmentId: change.type === "set" || change.type === "logCall" ? change.args.enrollmentId : null,
+    ...scopeOf(change),
     outcome,
     reason: null,
     madeAt,
     takeBackUntil: until,
   };
+}
+
+function scopeOf({ type, args }: PushedChange): Pick<PendingView, "channels" | "domain"> {
+  if (type !== "optOut" && type !== "liftOptOut") {
+    return {};
+  }
+  const { channels, domain } = args;
+  return { ...(channels === undefined ? {} : { channels }), ...(domain === undefined ? {} : { domain }) };
 }

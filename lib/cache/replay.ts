@@ -3,9 +3,9 @@ import { decide } from "#lib/status/decide.ts";
 import type { Circumstances, Standing } from "#lib/status/standing.ts";
 import { decideTakeBack } from "#lib/status/take-back.ts";
 import type { PushedChange } from "#lib/sync/changes.ts";
+import { asChange } from "#lib/sync/as-change.ts";
 import { log } from "#lib/log.ts";
 import type { OutboxEntry } from "./records.ts";
-import { statusChange } from "./status-change.ts";
 
 /** The change that a taking back concerns, as far as it was decided here. */
 export interface Original {
@@ -26,8 +26,8 @@ export interface Step {
 /** Whom a change is about. */
 export interface Subject {
   readonly standing: Standing;
-  /** The contact's primary address; null: it has none. */
-  readonly address: string | null;
+  /** The contact's addresses, primary first. */
+  readonly addresses: readonly string[];
 }
 
 /** Everything a decision needs besides the standing and the change; the time comes with each change. */
@@ -40,7 +40,7 @@ const leftToServer: Decision = { kind: "unknown", missing: [] };
  * bug of ours and counts as unknown too, so that it never stops a rep.
  */
 export function decidePushed(
-  { standing, address }: Subject,
+  { standing, addresses }: Subject,
   pushed: PushedChange,
   circumstances: Circumstances,
   original: Original | null,
@@ -62,7 +62,7 @@ export function decidePushed(
     if (pushed.type === "askOwner" || pushed.type === "answerRequest") {
       return leftToServer;
     }
-    const change = statusChange(pushed, address);
+    const change = asChange(pushed, addresses);
     return change === null
       ? { kind: "refused", reason: "unknown_change", detail: {} }
       : decide(standing, change, circumstances);
@@ -79,7 +79,7 @@ export function decidePushed(
  * @param settled finds the original of a taking back that is not among the entries any more
  */
 export function replay(
-  { standing: base, address }: Subject,
+  { standing: base, addresses }: Subject,
   entries: readonly OutboxEntry[],
   asking: Asking,
   settled: (changeId: string) => Original | null,
@@ -89,7 +89,7 @@ export function replay(
   let standing = base;
   for (const { id, change, decidedAt } of entries) {
     const original = change.type === "takeBack" ? originalOf(change.args.changeId) : null;
-    const decision = decidePushed({ standing, address }, change, { ...asking, now: decidedAt }, original);
+    const decision = decidePushed({ standing, addresses }, change, { ...asking, now: decidedAt }, original);
     const before = standing;
     standing = decision.kind === "applied" ? decision.standing : standing;
     steps.set(id, {

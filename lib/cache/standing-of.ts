@@ -19,6 +19,6 @@ export function standingOf(row: ContactRow, sequences: ReadonlyMap<string, Seque
       status: part.status,
     });
   }
-  const { ownerId, optedOut, doNotEmail, doNotCall } = row;
-  return { contact: { ownerId, optedOut, doNotEmail, doNotCall }, enrollments };
+  const { ownerId, optedOut, doNotEmail, doNotCall, doNotSms = false } = row;
+  return { contact: { ownerId, optedOut, doNotEmail, doNotCall, doNotSms }, enrollments };
 }

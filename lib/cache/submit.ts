@@ -1,8 +1,9 @@
 import type { Decision } from "#lib/status/change.ts";
 import type { Standing } from "#lib/status/standing.ts";
-import { takeBackMs } from "#lib/status/take-back.ts";
+import { isTakeable, takeBackMs } from "#lib/status/take-back.ts";
 import type { Reason } from "#lib/status/words.ts";
-import type { PushedChange } from "#lib/sync/changes.ts";
+import type { ContactChange, PushedChange } from "#lib/sync/changes.ts";
+import { asChange } from "#lib/sync/as-change.ts";
 import type { AccountDatabase } from "./account-database.ts";
 import { findLoaded, type LoadedContact, readAsking } from "./loaded-contact.ts";
 import { readSync } from "./meta.ts";
@@ -74,16 +75,23 @@ async function take(
     // Whether somebody has to be asked, and who, is the server's to say.
     return undecided(loaded === null ? [contactId].filter((key) => key !== null) : keysOf(loaded, null), false);
   }
+  const isOptOut = change.type === "optOut" && canTakeBack(change, loaded);
   if (loaded === null) {
     const contactKeys = [contactId, address].filter((key) => key !== null);
-    return undecided(contactKeys, change.type === "optOut");
+    return undecided(contactKeys, isOptOut);
   }
   const decision = decidePushed(subjectOf(loaded), change, { ...asking, now: decidedAt }, null);
   if (change.type === "optOut" && decision.kind === "unchanged") {
     // By this browser's base, which may not have heard that an earlier opt-out was lifted: the server must say so.
     return undecided(keysOf(loaded, address), false);
   }
-  return decided(decision, loaded.standing, keysOf(loaded, address), change.type === "optOut");
+  const taken = decided(decision, loaded.standing, keysOf(loaded, address), isOptOut);
+  return { ...taken, isTakeable: taken.isTakeable && canTakeBack(change, loaded) };
+}
+
+function canTakeBack(change: ContactChange, loaded: LoadedContact | null): boolean {
+  const asked = asChange(change, loaded?.row.addresses ?? []);
+  return asked !== null && isTakeable(asked);
 }
 
 async function takeBack(
@@ -118,7 +126,7 @@ async function takeBack(
 }
 
 function subjectOf({ standing, row }: LoadedContact): Subject {
-  return { standing, address: row.addresses[0] ?? null };
+  return { standing, addresses: row.addresses };
 }
 
 function decided(decision: Decision, before: Standing, contactKeys: readonly string[], always: boolean): Taken {

@@ -1,3 +1,4 @@
+import { stopsMail } from "#lib/status/channels.ts";
 import type { MemberRow } from "#lib/sync/rows.ts";
 import type { NotLoadedView, PersonView } from "#lib/view.ts";
 import type { AccountDatabase } from "./account-database.ts";
@@ -103,7 +104,7 @@ async function person(db: AccountDatabase, name: string, address: string, contex
   if (stranger === undefined || now - stranger.askedAt > strangerShownMs) {
     return { view: { kind: "not_loaded", name, address, why: context.why(address), pending }, isMissing: true };
   }
-  const isAskedToStop = pending.some(({ type, outcome }) => type === "optOut" && outcome !== "refused");
+  const isAskedToStop = pending.some((one) => stopsMail(one) && one.outcome !== "refused");
   const suppressed = stranger.suppressed || isAskedToStop;
   const isMissing = now - stranger.askedAt > strangerFreshMs;
   return { view: { kind: "unknown", name, address, suppressed, pending }, isMissing };

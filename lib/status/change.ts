@@ -1,4 +1,4 @@
-import type { Standing } from "./standing.ts";
+import type { DoNotEmailEntry, Standing } from "./standing.ts";
 import type { CallDirection, CallOutcome, Fact, OptOutChannel, OptOutSource, Reason, StatusOp } from "./words.ts";
 
 /** What a person asks for. Identity and time are in the circumstances, not here. */
@@ -24,6 +24,8 @@ export interface OptOutChange {
   readonly evidence: string | null;
   /** The address the request concerns; it becomes the Do Not Email entry. */
   readonly address: string;
+  /** The contact's addresses, primary first, as whoever knows them fills them in; where the other is none of them, the primary one is listed too. */
+  readonly addresses?: readonly string[];
   /** What the person wants no more of; absent or empty = everything. Calls or SMS alone set no status. */
   readonly channels?: readonly OptOutChannel[];
 }
@@ -71,16 +73,20 @@ export interface Call {
   readonly note: string;
 }
 
-/** What else a change or an event does; carried out by the edge that committed it. */
+/**
+ * What else a change or an event does; carried out by the edge that committed it. Together with the standing these are
+ * all there is to write: whoever carries them out needs no rule.
+ */
 export type Effect =
   | { readonly type: "enrollmentEnded"; readonly enrollmentId: string }
   | { readonly type: "enrollmentRemoved"; readonly enrollmentId: string }
-  | { readonly type: "suppressAddress"; readonly address: string; readonly reason: string }
-  | { readonly type: "liftSuppression"; readonly address: string }
-  /** Every contact of the domain is to be told: `do_not_email_listed`, and of contacts made later too. */
-  | { readonly type: "suppressDomain"; readonly domain: string }
-  /** Every contact of the domain is to be told: `do_not_email_unlisted`. */
-  | { readonly type: "liftDomain"; readonly domain: string }
+  /** The entry goes on the list, in the place of one of the same address and reason. */
+  | { readonly type: "suppressAddress"; readonly entry: DoNotEmailEntry }
+  /** The entry goes from the list; the address is free only when nothing else covers it. */
+  | { readonly type: "liftSuppression"; readonly entry: DoNotEmailEntry }
+  /** The same of a whole domain; every other contact of it is to be told (`eventOf`), and those made later. */
+  | { readonly type: "suppressDomain"; readonly entry: DoNotEmailEntry }
+  | { readonly type: "liftDomain"; readonly entry: DoNotEmailEntry }
   | { readonly type: "suppressPhones"; readonly from: PhoneChannel }
   | { readonly type: "liftPhones"; readonly from: PhoneChannel }
   | { readonly type: "resumeAt"; readonly enrollmentId: string; readonly at: number }
@@ -99,6 +105,8 @@ export interface Detail {
   /** Operations that, in the same act, would lift the refusal. */
   readonly alsoNeeds?: readonly StatusOp[];
   readonly domain?: string;
+  /** How many contacts are the most. */
+  readonly limit?: number;
   /** The code that this version does not know. */
   readonly code?: string;
 }

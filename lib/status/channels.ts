@@ -16,37 +16,35 @@ export function covers(channels: Channels, channel: OptOutChannel): boolean {
   return channels === undefined || channels.length === 0 || channels.includes(channel);
 }
 
+/** Whether something that was asked stops mail: an opt-out, and not of the phone alone. */
+export function stopsMail({ type, channels }: { readonly type: string; readonly channels?: Channels }): boolean {
+  return type === "optOut" && covers(channels, "email");
+}
+
 /** Whether everything was asked for, named or not. */
 export function coversAll(channels: Channels): boolean {
   return optOutChannels.every((channel) => covers(channels, channel));
 }
 
+/** Where it is kept that nothing but the phone was asked of. */
+const flagOf = { calls: "doNotCall", sms: "doNotSms" } as const satisfies Record<PhoneChannel, keyof ContactStanding>;
+
 /** Whether the contact must not be called, or not be texted: asked of that alone, or together with email. */
-export function barredFromPhone({ doNotCall, doNotSms, optedOut }: ContactStanding, from: PhoneChannel): boolean {
-  const isAskedAlone = from === "calls" ? doNotCall : doNotSms === true;
-  return isAskedAlone || (optedOut !== null && covers(optedOut.channels, from));
+export function barredFromPhone(contact: ContactStanding, from: PhoneChannel): boolean {
+  return contact[flagOf[from]] || (contact.optedOut !== null && covers(contact.optedOut.channels, from));
 }
 
 /** The person asked not to be called or not to be texted. That is no status; but nobody is to call any more. */
-export function stopPhone(standing: Standing, from: PhoneChannel): Standing {
-  if (from === "sms") {
-    return standing.contact.doNotSms === true
-      ? standing
-      : { ...standing, contact: { ...standing.contact, doNotSms: true } };
-  }
+export function stopPhone({ contact, enrollments }: Standing, from: PhoneChannel): Standing {
   return {
-    contact: standing.contact.doNotCall ? standing.contact : { ...standing.contact, doNotCall: true },
-    enrollments: standing.enrollments.map(withoutToCall),
+    contact: { ...contact, [flagOf[from]]: true },
+    enrollments: from === "calls" ? enrollments.map(withoutToCall) : enrollments,
   };
 }
 
 /** Takes back what was asked of calls or of SMS alone; To call comes back by nobody but a person. */
 export function allowPhone(contact: ContactStanding, from: PhoneChannel): ContactStanding {
-  if (from === "calls") {
-    return contact.doNotCall ? { ...contact, doNotCall: false } : contact;
-  }
-  const { doNotSms: _asked, ...rest } = contact;
-  return rest;
+  return { ...contact, [flagOf[from]]: false };
 }
 
 function withoutToCall(enrollment: Enrollment): Enrollment {

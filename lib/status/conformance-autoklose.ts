@@ -155,6 +155,7 @@ function standingFrom(start: Json): Standing {
               },
             ],
       doNotCall: false,
+      doNotSms: false,
     },
     enrollments: Object.keys(recipients).map((id): Enrollment => ({
       id,

@@ -133,6 +133,7 @@ function standingFrom(start: Json): Standing {
       optedOut,
       doNotEmail: optedOut === null ? [] : [entryFor(optedOut, address)],
       doNotCall: false,
+      doNotSms: false,
     },
     enrollments: flagOf(start, "inSequence", true) ? [enrollmentFrom(start)] : [],
   };

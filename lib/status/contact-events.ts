@@ -1,4 +1,4 @@
-import { cascade, listed } from "./do-not-email.ts";
+import { cascade, isSameListing, listed } from "./do-not-email.ts";
 import type { ContactEvent, StatusEvent } from "./event.ts";
 import { ended, optOut, optOutOf, seenOptOut } from "./opt-out.ts";
 import type { DoNotEmailEntry, OptOut, Standing } from "./standing.ts";
@@ -51,7 +51,7 @@ function listedElsewhere(standing: Standing, entry: DoNotEmailEntry): Standing |
 /** Removing a domain removes only a flag that came from a domain; nothing resumes. */
 export function unlisted(standing: Standing, gone: Pick<DoNotEmailEntry, "scope" | "value">): Standing {
   const { contact } = standing;
-  const doNotEmail = contact.doNotEmail.filter((entry) => entry.scope !== gone.scope || entry.value !== gone.value);
+  const doNotEmail = contact.doNotEmail.filter((entry) => !isSameListing(entry, gone));
   const isFreed =
     gone.scope === "domain" &&
     contact.optedOut?.source === "domain" &&
@@ -63,7 +63,7 @@ export function unlisted(standing: Standing, gone: Pick<DoNotEmailEntry, "scope"
  * The list is looked up anew for the new address. An opt-out stays, a suppressed address gives one; recipients keep
  * their status, which no longer sends.
  */
-function readdressed(standing: Standing, entries: readonly DoNotEmailEntry[]): Standing {
+export function readdressed(standing: Standing, entries: readonly DoNotEmailEntry[]): Standing {
   const asked =
     entries
       .filter(({ reason }) => isReason(reason))

@@ -39,19 +39,25 @@ export function decide(standing: Standing, change: Change, circumstances: Circum
  * of calls or SMS it is kept beside it, and alone sets no status (section 7).
  */
 function decideOptOut(standing: Standing, change: OptOutChange, { actor, now }: Circumstances): Decision {
-  const { source, evidence, address, channels } = change;
+  const { source, evidence, channels } = change;
   const unknown = [source].find((code) => !isOptOutSource(code)) ?? channels?.find((code) => !isChannel(code));
   if (unknown !== undefined) {
     return refused("unknown_change", { code: unknown });
   }
   const asked: OptOut = { source, actorId: actor.memberId, at: now, evidence };
   if (coversAll(channels)) {
-    return concluded(standing, optOutOf(standing, asked, address));
+    return concluded(standing, optOutAt(standing, asked, change));
   }
   let after = standing;
   for (const channel of channels ?? []) {
     after =
-      channel === "email" ? optOutOf(after, { ...asked, channels: ["email"] }, address) : stopPhone(after, channel);
+      channel === "email" ? optOutAt(after, { ...asked, channels: ["email"] }, change) : stopPhone(after, channel);
   }
   return concluded(standing, after);
+}
+
+/** Somebody may write from an address that the contact does not have: both are listed then, it and the contact's own. */
+function optOutAt(standing: Standing, asked: OptOut, { address, addresses = [] }: OptOutChange): Standing {
+  const concerned = addresses.includes(address) ? [address] : [...addresses.slice(0, 1), address];
+  return concerned.reduce((after, each) => optOutOf(after, asked, each), standing);
 }

@@ -2,10 +2,21 @@ import type { ContactStanding, DoNotEmailEntry, Enrollment, RecipientStatus } fr
 
 /** The contact with one more Do Not Email entry. An address or domain keeps every reason it was listed for, each once. */
 export function listed(contact: ContactStanding, entry: DoNotEmailEntry): ContactStanding {
-  const known = contact.doNotEmail.some(
-    (other) => other.scope === entry.scope && other.value === entry.value && other.reason === entry.reason,
-  );
-  return known ? contact : { ...contact, doNotEmail: [...contact.doNotEmail, entry] };
+  return contact.doNotEmail.some((other) => isSameEntry(other, entry))
+    ? contact
+    : { ...contact, doNotEmail: [...contact.doNotEmail, entry] };
+}
+
+/** Whether two entries list the same address or domain for the same reason. */
+export function isSameEntry(one: DoNotEmailEntry, other: DoNotEmailEntry): boolean {
+  return isSameListing(one, other) && one.reason === other.reason;
+}
+
+type Listing = Pick<DoNotEmailEntry, "scope" | "value">;
+
+/** Whether two entries list the same address or domain, for whatever reasons. */
+export function isSameListing(one: Listing, other: Listing): boolean {
+  return one.scope === other.scope && one.value === other.value;
 }
 
 /**

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
-import type { Change, Decision } from "./change.ts";
+import type { Change, Decision, Effect } from "./change.ts";
 import { decide } from "./decide.ts";
-import { coversAddress, isFreeMail } from "./domains.ts";
+import { coversAddress, isFreeMail, keysCovering } from "./domains.ts";
+import { eventOf } from "./effects.ts";
 import { observe } from "./observe.ts";
 import { address, circumstances, contact, frozen, inAutoklose, inReply, now, standing, states } from "./sample.ts";
 import type { Standing } from "./standing.ts";
@@ -31,7 +32,7 @@ describe("opting a domain out", () => {
     expect(after.contact).toEqual(contact({ optedOut: record, doNotEmail: [entry] }));
     expect(states(after)).toEqual({ it: "finished", campaign: "removed" });
     expect(effects).toEqual([
-      { type: "suppressDomain", domain: "acme.example" },
+      { type: "suppressDomain", entry },
       { type: "enrollmentEnded", enrollmentId: "it" },
       { type: "enrollmentEnded", enrollmentId: "campaign" },
     ]);
@@ -70,7 +71,7 @@ describe("freeing a domain", () => {
     const { standing: after, effects } = applied(lift(out));
     expect(after.contact).toEqual(contact());
     expect(states(after)).toEqual({ it: "finished", campaign: "removed" });
-    expect(effects).toEqual([{ type: "liftDomain", domain: "acme.example" }]);
+    expect(effects).toEqual([{ type: "liftDomain", entry }]);
   });
 
   it("leaves a flag that another domain still gives", () => {
@@ -102,6 +103,28 @@ describe("freeing a domain", () => {
 });
 
 describe("every other contact of the domain", () => {
+  it("hears of the change as an event, and of nothing else", () => {
+    const { effects, standing: out } = applied(optOut("acme.example"));
+    const told = (from: readonly Effect[]) => from.map(eventOf).filter((event) => event !== null);
+    expect(told(effects)).toEqual([{ type: "do_not_email_listed", entry }]);
+    expect(told(applied(lift(out)).effects)).toEqual([
+      { type: "do_not_email_unlisted", scope: "domain", value: "acme.example" },
+    ]);
+    expect(told(applied(ask(before, { type: "optOut", source: "rep", evidence: null, address })).effects)).toEqual([]);
+  });
+
+  it("passes nothing on: the list has the domain already", () => {
+    const other = standing();
+    const listed = observe(other, null, { type: "do_not_email_listed", entry }, now);
+    const freed = observe(
+      listed.standing,
+      null,
+      { type: "do_not_email_unlisted", scope: "domain", value: entry.value },
+      now,
+    );
+    expect([listed.effects, freed.effects]).toEqual([[], []]);
+  });
+
   it("is told by the list, and gets the same flag", () => {
     const { standing: after } = observe(before, null, { type: "do_not_email_listed", entry }, now);
     expect(after.contact.optedOut).toEqual({ ...record, evidence: null });
@@ -122,6 +145,19 @@ describe("a domain", () => {
         coversAddress("acme.example", its),
       ),
     ).toBe(false);
+  });
+
+  it("is looked up with every domain above it but the top-level one, after the address itself", () => {
+    const domains = ["mail.eu.acme.example", "eu.acme.example", "acme.example"];
+    const its = "ada@Mail.EU.acme.example";
+    expect(keysCovering(its)).toEqual([
+      { scope: "address", value: its },
+      ...domains.map((value) => ({ scope: "domain", value })),
+    ]);
+    expect(keysCovering("root@localhost")).toEqual([
+      { scope: "address", value: "root@localhost" },
+      { scope: "domain", value: "localhost" },
+    ]);
   });
 
   it("is free mail by itself or by what lies below it, not by what lies above", () => {

@@ -1,21 +1,40 @@
 import { freeMailDomains } from "./free-mail-domains.ts";
+import type { DoNotEmailEntry } from "./standing.ts";
 
 /** A domain as it is written in the list: lower case, without the "@" in front or the dot behind. */
 export function domainNamed(text: string): string {
-  return text.trim().toLowerCase().replace(/^@/u, "").replace(/\.$/u, "");
+  return text
+    .trim()
+    .toLowerCase()
+    .replace(/^@|\.$/gu, "");
 }
 
-/** Whether an entry of the list for a domain covers an address: its own domain and every one below it (ambiguity B6). */
+/** What an entry of the list is found by. */
+export type ListKey = Pick<DoNotEmailEntry, "scope" | "value">;
+
+/** The keys of all entries that cover an address: its own, its domain's and those of the domains above (ambiguity B6). */
+export function keysCovering(address: string): readonly ListKey[] {
+  return [
+    { scope: "address", value: address },
+    ...domainsCovering(address).map((value): ListKey => ({ scope: "domain", value })),
+  ];
+}
+
+/** Whether an entry of the list for a domain covers an address. */
 export function coversAddress(domain: string, address: string): boolean {
-  const its = address.slice(address.lastIndexOf("@") + 1).toLowerCase();
-  return isWithin(its, domain);
+  return domainsCovering(address).includes(domain);
+}
+
+/** mail.example.org → mail.example.org, example.org; never a top-level domain, unless the address has nothing else. */
+function domainsCovering(address: string): readonly string[] {
+  const labels = address
+    .slice(address.lastIndexOf("@") + 1)
+    .toLowerCase()
+    .split(".");
+  return labels.slice(0, Math.max(1, labels.length - 1)).map((_, from) => labels.slice(from).join("."));
 }
 
 /** Whether a domain is one where anybody may have an address, or lies above such a one ("com", "co.uk"). */
 export function isFreeMail(domain: string): boolean {
-  return freeMailDomains.some((free) => isWithin(free, domain)) || !domain.includes(".");
-}
-
-function isWithin(domain: string, above: string): boolean {
-  return domain === above || domain.endsWith(`.${above}`);
+  return !domain.includes(".") || freeMailDomains.some((free) => `.${free}`.endsWith(`.${domain}`));
 }

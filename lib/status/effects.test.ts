@@ -51,16 +51,23 @@ describe("what follows when one standing follows another", () => {
     expect(asked(waiting(5), standing(inReply("it")))).toEqual([]);
   });
 
-  it("of the list is each address once, whatever it is listed for, and no domain", () => {
+  it("of the list is each entry that comes or goes, of addresses and of domains", () => {
     const listed = (...doNotEmail: DoNotEmailEntry[]) => ({ ...standing(), contact: contact({ doNotEmail }) });
     const bounced: DoNotEmailEntry = { ...entry, reason: "bounced" };
     const domain: DoNotEmailEntry = { ...entry, scope: "domain", value: "acme.example", reason: "domain" };
-    expect(effectsBetween(listed(bounced), listed(bounced, entry))).toEqual([
-      { type: "suppressAddress", address, reason: "manual" },
+    expect(effectsBetween(listed(bounced), listed(bounced, entry))).toEqual([{ type: "suppressAddress", entry }]);
+    expect(effectsBetween(listed(bounced, entry), listed(bounced))).toEqual([{ type: "liftSuppression", entry }]);
+    expect(effectsBetween(listed(bounced, domain), listed())).toEqual([
+      { type: "liftSuppression", entry: bounced },
+      { type: "liftDomain", entry: domain },
     ]);
-    expect(effectsBetween(listed(bounced, entry), listed(bounced))).toEqual([]);
-    expect(effectsBetween(listed(bounced, entry), listed())).toEqual([{ type: "liftSuppression", address }]);
-    expect(effectsBetween(listed(), listed(domain))).toEqual([]);
-    expect(effectsBetween(listed(domain), listed())).toEqual([]);
+    expect(effectsBetween(listed(), listed(domain))).toEqual([{ type: "suppressDomain", entry: domain }]);
+    expect(effectsBetween(listed(domain), listed(domain))).toEqual([]);
+  });
+
+  it("puts an entry of another time or person in the place of the old one, which does not go", () => {
+    const listed = (...doNotEmail: DoNotEmailEntry[]) => ({ ...standing(), contact: contact({ doNotEmail }) });
+    const later = { ...entry, at: now + 1 };
+    expect(effectsBetween(listed(entry), listed(later))).toEqual([{ type: "suppressAddress", entry: later }]);
   });
 });

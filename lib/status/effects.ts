@@ -1,7 +1,9 @@
 import { barredFromPhone } from "./channels.ts";
 import { findEnrollment } from "./enrollments.ts";
 import type { Effect } from "./change.ts";
-import type { ContactStanding, DoNotEmailEntry, Enrollment, Standing } from "./standing.ts";
+import { isSameEntry } from "./do-not-email.ts";
+import type { ContactEvent } from "./event.ts";
+import type { ContactStanding, Enrollment, Standing } from "./standing.ts";
 import { same } from "./same.ts";
 
 /**
@@ -34,6 +36,16 @@ export function effectsBetween(before: Standing, after: Standing): readonly Effe
   return effects;
 }
 
+/** What every other contact of the domain is told of an effect; null where it concerns nobody else. */
+export function eventOf(effect: Effect): ContactEvent | null {
+  if (effect.type === "suppressDomain") {
+    return { type: "do_not_email_listed", entry: effect.entry };
+  }
+  return effect.type === "liftDomain"
+    ? { type: "do_not_email_unlisted", scope: "domain", value: effect.entry.value }
+    : null;
+}
+
 function addTelling(effects: Effect[], { id, sequence }: Enrollment): void {
   if (sequence.authority !== "own") {
     effects.push({ type: "tellAuthority", enrollmentId: id });
@@ -41,16 +53,14 @@ function addTelling(effects: Effect[], { id, sequence }: Enrollment): void {
 }
 
 function addContactEffects(effects: Effect[], before: ContactStanding, after: ContactStanding): void {
-  const [old, fresh] = [ofAddresses(before), ofAddresses(after)];
-  for (const entry of fresh) {
-    if (!old.some((other) => same(other, entry))) {
-      effects.push({ type: "suppressAddress", address: entry.value, reason: entry.reason });
+  for (const entry of before.doNotEmail) {
+    if (!after.doNotEmail.some((other) => isSameEntry(other, entry))) {
+      effects.push({ type: entry.scope === "domain" ? "liftDomain" : "liftSuppression", entry });
     }
   }
-  const kept = new Set(fresh.map(({ value }) => value));
-  for (const address of new Set(old.map(({ value }) => value))) {
-    if (!kept.has(address)) {
-      effects.push({ type: "liftSuppression", address });
+  for (const entry of after.doNotEmail) {
+    if (!before.doNotEmail.some((other) => same(other, entry))) {
+      effects.push({ type: entry.scope === "domain" ? "suppressDomain" : "suppressAddress", entry });
     }
   }
   for (const from of ["calls", "sms"] as const) {
@@ -59,11 +69,6 @@ function addContactEffects(effects: Effect[], before: ContactStanding, after: Co
       effects.push({ type: isBarred ? "suppressPhones" : "liftPhones", from });
     }
   }
-}
-
-/** Entries of domains are no contact's to add or to lift. */
-function ofAddresses({ doNotEmail }: ContactStanding): readonly DoNotEmailEntry[] {
-  return doNotEmail.filter(({ scope }) => scope === "address");
 }
 
 function addStatusEffects(effects: Effect[], before: Enrollment, after: Enrollment): void {

@@ -1,5 +1,10 @@
-import type { EnrollmentStatus, RecipientStatus, ReplyStatus } from "./standing.ts";
+import type { ContactStanding, EnrollmentStatus, RecipientStatus, ReplyStatus } from "./standing.ts";
 import type { Model } from "./words.ts";
+
+/** Where a contact stands of whom nothing was heard yet, before any sequence. */
+export function initialContact(ownerId: string | null): ContactStanding {
+  return { ownerId, optedOut: null, doNotEmail: [], doNotCall: false, doNotSms: false };
+}
 
 /** Status of a contact just added to a sequence. With variables missing in the first step it is Missing data at once. */
 export function initialReplyStatus(missingVariables: readonly string[] = []): ReplyStatus {

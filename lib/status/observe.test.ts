@@ -416,9 +416,9 @@ describe("the list itself", () => {
   it("tells of an address that is listed elsewhere, and of one that is freed", () => {
     const entry: DoNotEmailEntry = { scope: "address", value: address, reason: "manual", actorId: null, at: 5 };
     const listed = see(standing(), { type: "do_not_email_listed", entry }, null);
-    expect(listed.effects).toEqual([{ type: "suppressAddress", address, reason: "manual" }]);
+    expect(listed.effects).toEqual([{ type: "suppressAddress", entry }]);
     const freed = see(listed.standing, { type: "do_not_email_unlisted", scope: "address", value: address }, null);
-    expect(freed.effects).toEqual([{ type: "liftSuppression", address }]);
+    expect(freed.effects).toEqual([{ type: "liftSuppression", entry }]);
   });
 
   it("of a new address with a bounce before an opt-out opts the contact out by the latter; with a bounce alone nobody", () => {

@@ -32,13 +32,15 @@ export function observe(standing: Standing, enrollmentId: string | null, event: 
   return { kind: "applied", standing: after, effects };
 }
 
-/** Whoever saw it in this enrollment need not be told; and an address that the contact no longer has stays on the list. */
+/**
+ * Whoever saw it in this enrollment need not be told; a domain is on the list or off it before its contacts hear of it;
+ * and an address that the contact no longer has stays on the list.
+ */
 function isNews(effect: Effect, enrollmentId: string | null, event: StatusEvent): boolean {
   if (effect.type === "tellAuthority") {
     return effect.enrollmentId !== enrollmentId;
   }
-  const isOfList = effect.type === "suppressAddress" || effect.type === "liftSuppression";
-  return !isOfList || event.type !== "email_address_changed";
+  return !("entry" in effect) || (effect.entry.scope === "address" && event.type !== "email_address_changed");
 }
 
 function afterEnrollmentEvent(

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { Decision } from "./change.ts";
 import { decide } from "./decide.ts";
 import {
   address,
@@ -13,6 +14,8 @@ import {
   states,
 } from "./sample.ts";
 import type { Circumstances, DoNotEmailEntry, Standing } from "./standing.ts";
+
+const entry: DoNotEmailEntry = { scope: "address", value: address, reason: "manual", actorId: "stranger", at: now };
 
 const stranger = circumstances({ teamEdition: "private", actor: { memberId: "stranger", role: "rep" } });
 
@@ -61,15 +64,29 @@ describe("opting out", () => {
     expect(applied(optOut(standing())).contact).toEqual(
       contact({
         optedOut: { source: "rep", actorId: "stranger", at: now, evidence: "please stop" },
-        doNotEmail: [{ scope: "address", value: address, reason: "manual", actorId: "stranger", at: now }],
+        doNotEmail: [entry],
       }),
     );
+  });
+
+  it("from an address that the contact does not have lists it and the contact's own, once", () => {
+    const asked = (from: Standing, addresses: readonly string[]) =>
+      decide(
+        frozen(from),
+        { type: "optOut", source: "rep", evidence: null, address: "alias@x.example", addresses },
+        stranger,
+      );
+    const listed = (decision: Decision) => applied(decision).contact.doNotEmail.map(({ value }) => value);
+    expect(listed(asked(standing(), [address, "second@x.example"]))).toEqual([address, "alias@x.example"]);
+    expect(listed(asked(standing(), [address, "alias@x.example"]))).toEqual(["alias@x.example"]);
+    expect(listed(asked(standing(), []))).toEqual(["alias@x.example"]);
+    expect(asked(applied(asked(standing(), [address])), [address])).toEqual({ kind: "unchanged" });
   });
 
   it("says what else has to happen, and tells every account that sends", () => {
     const decision = optOut(everywhere);
     expect(decision.kind === "applied" && decision.effects).toEqual([
-      { type: "suppressAddress", address, reason: "manual" },
+      { type: "suppressAddress", entry: entry },
       { type: "suppressPhones", from: "calls" },
       { type: "suppressPhones", from: "sms" },
       { type: "enrollmentEnded", enrollmentId: "active" },
@@ -173,7 +190,7 @@ describe("lifting an opt-out", () => {
   it("tells who sends, and lifts the suppression", () => {
     const decision = lift(out, circumstances());
     expect(decision.kind === "applied" && decision.effects).toEqual([
-      { type: "liftSuppression", address },
+      { type: "liftSuppression", entry: entry },
       { type: "liftPhones", from: "calls" },
       { type: "liftPhones", from: "sms" },
       { type: "tellAuthority", enrollmentId: "mirrored" },

@@ -1,4 +1,4 @@
-import { cascade, listed } from "./do-not-email.ts";
+import { cascade, isSameListing, listed } from "./do-not-email.ts";
 import { covers } from "./channels.ts";
 import { withStatus } from "./enrollments.ts";
 import { endForOptOut } from "./reply-moves.ts";
@@ -84,7 +84,7 @@ export function optOutIn(
 
 /** Whether an opt-out of this entry's address is on the list; a bounce is another matter. */
 function isListed(other: DoNotEmailEntry, entry: DoNotEmailEntry | null): boolean {
-  return entry === null || (other.scope === entry.scope && other.value === entry.value && other.reason !== "bounced");
+  return entry === null || (isSameListing(other, entry) && other.reason !== "bounced");
 }
 
 /** The enrollment after an opt-out: one of the Reply model is over, whatever it was. */

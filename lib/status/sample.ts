@@ -1,4 +1,4 @@
-import { initialRecipientStatus, initialReplyStatus } from "./initial-status.ts";
+import { initialContact, initialRecipientStatus, initialReplyStatus } from "./initial-status.ts";
 import type {
   Circumstances,
   ContactStanding,
@@ -23,7 +23,7 @@ export function circumstances(over: Partial<Circumstances> = {}): Circumstances 
 }
 
 export function contact(over: Partial<ContactStanding> = {}): ContactStanding {
-  return { ownerId: "me", optedOut: null, doNotEmail: [], doNotCall: false, ...over };
+  return { ...initialContact("me"), ...over };
 }
 
 export function sequence(over: Partial<Sequence> = {}, settings: Partial<SequenceSettings> = {}): Sequence {

@@ -30,8 +30,8 @@ export interface ContactStanding {
   readonly doNotEmail: readonly DoNotEmailEntry[];
   /** The person asked not to be called (an opt-out of calls alone sets no status). */
   readonly doNotCall: boolean;
-  /** The same for SMS; absent = nobody asked. */
-  readonly doNotSms?: boolean;
+  /** The same of SMS. */
+  readonly doNotSms: boolean;
 }
 
 export interface OptOut {

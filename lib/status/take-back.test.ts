@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import type { Change } from "./change.ts";
 import { decide } from "./decide.ts";
-import { address, circumstances, frozen, inAutoklose, inReply, sequence, standing } from "./sample.ts";
+import { address, circumstances, frozen, inAutoklose, inReply, now, sequence, standing } from "./sample.ts";
 import type { Standing } from "./standing.ts";
-import { decideTakeBack, takeBackMs } from "./take-back.ts";
+import { decideTakeBack, isTakeable, takeBackMs } from "./take-back.ts";
 
 const before = standing(
   inReply("sequence", {}, sequence({ authority: "reply" })),
@@ -25,12 +25,24 @@ describe("taking a change back", () => {
       kind: "applied",
       standing: before,
       effects: [
-        { type: "liftSuppression", address },
+        {
+          type: "liftSuppression",
+          entry: { scope: "address", value: address, reason: "manual", actorId: "me", at: now },
+        },
         { type: "liftPhones", from: "calls" },
         { type: "liftPhones", from: "sms" },
         { type: "tellAuthority", enrollmentId: "sequence" },
       ],
     });
+  });
+
+  it("is of everything but a domain, whose other contacts would not be as they were", () => {
+    const ofDomain: readonly Change[] = [
+      { type: "optOutDomain", domain: "acme.example", addresses: [address], evidence: null },
+      { type: "liftDomain", domain: "acme.example", why: "a mistake" },
+    ];
+    const others: readonly Change[] = [change, { type: "liftOptOut", why: "a mistake" }];
+    expect([ofDomain.some(isTakeable), others.every(isTakeable)]).toEqual([false, true]);
   });
 
   it("is possible for ten seconds, to the millisecond", () => {

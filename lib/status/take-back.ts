@@ -1,10 +1,15 @@
 import { concluded, refused } from "./answers.ts";
-import type { Decision } from "./change.ts";
+import type { Change, Decision } from "./change.ts";
 import { same } from "./same.ts";
 import type { Standing } from "./standing.ts";
 
 /** How long after a change its maker may take it back, in ms between the two clicks. */
 export const takeBackMs = 10_000;
+
+/** Whether there is any taking back: a domain is not, for its other contacts would not be as they were; it is lifted. */
+export function isTakeable({ type }: Change): boolean {
+  return type !== "optOutDomain" && type !== "liftDomain";
+}
 
 export interface TakeBack {
   /** What is true now. */
@@ -42,10 +47,7 @@ export function decideTakeBack(asked: TakeBack): Decision {
 /** What a take back is about: not the contact's owner, nor a sequence's settings, which may have changed for other reasons. */
 function statuses({ contact, enrollments }: Standing): unknown {
   return {
-    optedOut: contact.optedOut,
-    doNotEmail: contact.doNotEmail,
-    doNotCall: contact.doNotCall,
-    doNotSms: contact.doNotSms === true,
+    contact: { ...contact, ownerId: null },
     enrollments: Object.fromEntries(enrollments.map(({ id, status }) => [id, status])),
   };
 }

@@ -136,6 +136,7 @@ export const reasons = [
   "why_missing",
   "free_mail_domain",
   "domain_not_theirs",
+  "domain_too_large",
   "take_back_too_late",
   "take_back_not_yours",
   "take_back_changed_since",

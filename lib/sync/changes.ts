@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import * as w from "#lib/status/words.ts";
-import { Address, Id, limits, listOf, Text, Time } from "./values.ts";
+import { Address, Domain, Id, limits, listOf, Text, Time } from "./values.ts";
 
 /** Changes of a contact as a browser pushes them; strict, since whoever sends them is not believed. */
 
@@ -14,8 +14,13 @@ export const Call = v.strictObject({
   note: Text(limits.noteLength),
 });
 
-/** What an opt-out is of; left out = everything. Of SMS alone nothing can be asked: no server keeps that yet. */
-const AskedChannels = v.pipe(v.array(v.picklist(["email", "calls"])), v.minLength(1), v.maxLength(2), v.readonly());
+/** What an opt-out is of; left out = everything. */
+export const AskedChannels = v.pipe(
+  v.array(v.picklist(w.optOutChannels)),
+  v.minLength(1),
+  v.maxLength(3),
+  v.readonly(),
+);
 
 const stamp = {
   /** UUIDv7, made at the click: the one exactly-once key. */
@@ -39,7 +44,13 @@ const set = {
 
 const liftOptOut = {
   type: v.literal("liftOptOut"),
-  args: v.strictObject({ contactId: Id, why: Text(limits.evidenceLength), channels: v.exactOptional(AskedChannels) }),
+  args: v.strictObject({
+    contactId: Id,
+    why: Text(limits.evidenceLength),
+    channels: v.exactOptional(AskedChannels),
+    /** The domain is freed, and nobody but those who were opted out with it. */
+    domain: v.exactOptional(Domain),
+  }),
 };
 
 /** A change that only an owner may make, as a colleague asks for it: the refused change without its stamp. */
@@ -57,6 +68,8 @@ export const PushedChange = v.variant("type", [
       contactId: v.nullable(Id),
       evidence: v.nullable(Text(limits.evidenceLength)),
       channels: v.exactOptional(AskedChannels),
+      /** Everybody of this domain is meant, those below it included; it is of email then. One of the address or of the contact. */
+      domain: v.exactOptional(Domain),
     }),
   }),
   v.strictObject({ ...stamp, ...liftOptOut }),

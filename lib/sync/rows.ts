@@ -88,8 +88,16 @@ export const Activity = v.object({
       source: v.picklist(w.optOutSources),
       evidence: v.nullable(v.string()),
       channels: v.exactOptional(Channels),
+      /** With everybody of this domain. */
+      domain: v.exactOptional(v.string()),
     }),
-    v.object({ type: v.literal("optOutLifted"), why: v.string(), channels: v.exactOptional(Channels), askedBy }),
+    v.object({
+      type: v.literal("optOutLifted"),
+      why: v.string(),
+      channels: v.exactOptional(Channels),
+      domain: v.exactOptional(v.string()),
+      askedBy,
+    }),
     v.object({ type: v.literal("call"), call: Call }),
     v.object({ type: v.literal("takenBack"), changeId: v.string() }),
     v.object({ type: v.literal("asked"), requestId: v.string(), ownerId: v.string(), asked: AskedChange }),
@@ -118,6 +126,8 @@ export const ContactRow = v.object({
   optedOut: v.nullable(OptOut),
   doNotEmail: v.array(DoNotEmailEntry),
   doNotCall: v.boolean(),
+  /** Left out by a server that does not keep it: nobody asked. */
+  doNotSms: v.exactOptional(v.boolean()),
   enrollments: v.array(EnrollmentPart),
   /** Newest first, at most limits.activitiesPerContact. */
   activities: v.array(Activity),

@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { domainNamed } from "#lib/status/domains.ts";
 
 /** Values and limits of the sync protocol that changes, rows and messages share. */
 
@@ -23,6 +24,9 @@ export const Text = (max: number) => v.pipe(v.string(), v.maxLength(max));
 export function listOf<Item extends v.GenericSchema>(item: Item, min: number, max: number) {
   return v.pipe(v.array(v.unknown()), v.minLength(min), v.maxLength(max), v.array(item));
 }
+
+/** A mail domain as the list keeps it; at most 253 characters (RFC 1035, 2.3.4). Which may be meant, the rules say. */
+export const Domain = v.pipe(v.string(), v.transform(domainNamed), v.maxLength(253), v.regex(/^[^\s@\p{Cc}\p{Cs}]+$/u));
 
 /** An address as the key it is looked up by: trimmed, lower case; at most 254 characters (RFC 5321, 4.5.3.1), no controls. */
 export const Address = v.pipe(

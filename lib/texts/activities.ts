@@ -1,3 +1,4 @@
+import { covers } from "#lib/status/channels.ts";
 import type { Model } from "#lib/status/words.ts";
 import type { AskedChange } from "#lib/sync/changes.ts";
 import type { ActivityView } from "#lib/view.ts";
@@ -16,7 +17,7 @@ export function activityText({ what }: ActivityView): { readonly title: string; 
     case "optedOut":
       return { title: optedOutText(what), note: what.evidence ?? "" };
     case "optOutLifted":
-      return { title: isOfCalls(what) ? m.activity_calls_allowed() : m.activity_opt_out_lifted(), note: what.why };
+      return { title: liftedText(what), note: what.why };
     case "call":
       return { title: callText(what.call), note: what.call.note };
     case "takenBack":
@@ -51,14 +52,25 @@ export function doneText(op: string, model: Model): string {
 
 type OptedOut = Extract<ActivityView["what"], { type: "optedOut" }>;
 
-function optedOutText(what: OptedOut): string {
-  const source = optOutSourceText[what.source]();
-  return isOfCalls(what) ? m.activity_calls_refused({ source }) : m.activity_opted_out({ source });
+function optedOutText({ source: how, channels, domain }: OptedOut): string {
+  const source = optOutSourceText[how]();
+  if (domain !== undefined) {
+    return m.activity_domain_opted_out({ domain });
+  }
+  if (covers(channels, "email")) {
+    return m.activity_opted_out({ source });
+  }
+  return covers(channels, "calls") ? m.activity_calls_refused({ source }) : m.activity_sms_refused({ source });
 }
 
-/** Of the phone alone: that is no opt-out in the sense of the flag. */
-function isOfCalls({ channels }: Pick<OptedOut, "channels">): boolean {
-  return channels !== undefined && channels.length > 0 && !channels.includes("email");
+function liftedText({ channels, domain }: Extract<ActivityView["what"], { type: "optOutLifted" }>): string {
+  if (domain !== undefined) {
+    return m.activity_domain_lifted({ domain });
+  }
+  if (channels === undefined || channels.includes("email")) {
+    return m.activity_opt_out_lifted();
+  }
+  return channels.includes("calls") ? m.activity_calls_allowed() : m.activity_sms_allowed();
 }
 
 type Call = Extract<ActivityView["what"], { type: "call" }>["call"];

@@ -30,6 +30,7 @@ const names: Readonly<Record<Reason, readonly [name: () => string, icon: IconKey
   why_missing: [m.reason_why_missing, "alert"],
   free_mail_domain: [m.reason_free_mail_domain, "person"],
   domain_not_theirs: [m.reason_domain_not_theirs, "close"],
+  domain_too_large: [m.reason_domain_too_large, "alert"],
   take_back_too_late: [m.reason_take_back_too_late, "clock"],
   take_back_not_yours: [m.reason_take_back_not_yours, "lock"],
   take_back_changed_since: [m.reason_take_back_changed_since, "undo"],

@@ -43,6 +43,10 @@ const texts: Readonly<Record<Reason, (why: Why) => string>> = {
     domain === undefined ? m.refused_free_mail_domain_unnamed() : m.refused_free_mail_domain({ domain }),
   domain_not_theirs: ({ detail: { domain } }) =>
     domain === undefined ? m.refused_domain_not_theirs_unnamed() : m.refused_domain_not_theirs({ domain }),
+  domain_too_large: ({ detail: { domain, limit } }) =>
+    domain === undefined || limit === undefined
+      ? m.refused_domain_too_large_unnamed()
+      : m.refused_domain_too_large({ domain, limit }),
   take_back_too_late: () => m.refused_take_back_too_late(),
   take_back_not_yours: () => m.refused_take_back_not_yours(),
   take_back_changed_since: () => m.refused_take_back_changed_since(),

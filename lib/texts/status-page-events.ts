@@ -1,4 +1,4 @@
-import { initialRecipientStatus, initialReplyStatus } from "#lib/status/initial-status.ts";
+import { initialContact, initialRecipientStatus, initialReplyStatus } from "#lib/status/initial-status.ts";
 import type { RecipientEvent, ReplyEvent, StatusEvent } from "#lib/status/event.ts";
 import { observe } from "#lib/status/observe.ts";
 import type { EnrollmentStatus, ReplyStatus, Standing } from "#lib/status/standing.ts";
@@ -118,7 +118,7 @@ function changes(before: EnrollmentStatus, after: EnrollmentStatus): string {
 function standingWith(status: EnrollmentStatus): Standing {
   const model: Model = status.model;
   return {
-    contact: { ownerId: null, optedOut: null, doNotEmail: [], doNotCall: false },
+    contact: initialContact(null),
     enrollments: [
       {
         id: "it",

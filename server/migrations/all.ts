@@ -2,6 +2,7 @@ import type { Migration } from "kysely/migration";
 import { start } from "./001-start.ts";
 import { suppressionReasons } from "./002-suppression-reasons.ts";
 import { mailTables } from "./003-mail-tables.ts";
+import { optOutScopes } from "./010-opt-out-scopes.ts";
 import { accounts } from "./020-accounts.ts";
 import { membersFollowAccounts } from "./021-members-follow-accounts.ts";
 import { fences } from "./030-fences.ts";
@@ -16,6 +17,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "001-start": start,
   "002-suppression-reasons": suppressionReasons,
   "003-mail-tables": mailTables,
+  "010-opt-out-scopes": optOutScopes,
   "020-accounts": accounts,
   "021-members-follow-accounts": membersFollowAccounts,
   "030-fences": fences,

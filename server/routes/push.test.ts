@@ -163,6 +163,7 @@ test("an opt-out of an address that the contact does not have suppresses that on
   const values = await server.database
     .selectFrom("suppressions")
     .where("workspace_id", "=", team.workspaceId)
+    .where("kind", "=", "address")
     .orderBy("value")
     .select("value")
     .execute();

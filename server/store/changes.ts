@@ -1,6 +1,7 @@
 import { v7 } from "uuid";
 import type { PushedChange } from "#lib/sync/changes.ts";
 import type { Result } from "#lib/sync/protocol.ts";
+import type { DoNotEmailEntry } from "#lib/status/standing.ts";
 import type { Reason } from "#lib/status/words.ts";
 import type { Session } from "./sessions.ts";
 import type { NewWhat, StoredStanding, Tx } from "./tables.ts";
@@ -11,6 +12,10 @@ export interface Settled {
   readonly reason?: Reason;
   readonly detail?: Record<string, unknown>;
   readonly contactId: string | null;
+  /** Other contacts that were altered too. */
+  readonly others?: readonly string[];
+  /** What went on the Do Not Email list. */
+  readonly listed?: readonly DoNotEmailEntry[];
   readonly before?: StoredStanding;
   readonly after?: StoredStanding;
   /** The request to an owner that this asked or answered. */

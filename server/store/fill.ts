@@ -1,10 +1,14 @@
 import { randomUUID } from "node:crypto";
 import { v7 } from "uuid";
 import type { DoNotEmailEntry, EnrollmentStatus, OptOut, SequenceSettings } from "#lib/status/standing.ts";
+import { isSameEntry } from "#lib/status/do-not-email.ts";
+import { observe } from "#lib/status/observe.ts";
 import type { Authority, Model, Profile, TeamEdition } from "#lib/status/words.ts";
 import { joinTransaction } from "./join-transaction.ts";
 import { nextVersion } from "./next-version.ts";
-import type { Database, NewWhat } from "./tables.ts";
+import { lockContact, writeStanding } from "./standing.ts";
+import { findDoNotEmail } from "./suppressions.ts";
+import type { Database, NewWhat, Tables } from "./tables.ts";
 
 /** Typed ways to put data in: for the demo workspace, tests, and later the import. They decide nothing. */
 
@@ -41,6 +45,7 @@ export interface NewContact {
   /** Suppressions to add: of an address, or of a whole domain. */
   readonly doNotEmail?: readonly DoNotEmailEntry[];
   readonly doNotCall?: boolean;
+  readonly doNotSms?: boolean;
   readonly enrollments?: readonly NewEnrollment[];
   readonly activities?: readonly NewActivity[];
 }
@@ -129,7 +134,8 @@ export async function addContact(db: Database, workspaceId: string, contact: New
   const own = { workspace_id: workspaceId, contact_id: id };
   const addresses = contact.addresses.map((address) => address.trim().toLowerCase());
   const phones = contact.phones ?? [];
-  const { enrollments = [], activities = [], doNotEmail = [], doNotCall = false } = contact;
+  const { enrollments = [], activities = [], doNotCall = false, doNotSms = false } = contact;
+  const doNotEmail = (contact.doNotEmail ?? []).map((entry) => ({ ...entry, value: entry.value.trim().toLowerCase() }));
   await joinTransaction(db, workspaceId, async (tx) => {
     await tx
       .insertInto("contacts")
@@ -143,6 +149,7 @@ export async function addContact(db: Database, workspaceId: string, contact: New
         owner_id: contact.ownerId,
         opted_out: contact.optedOut ?? null,
         do_not_call: doNotCall,
+        do_not_sms: doNotSms,
         version: 0,
       })
       .execute();
@@ -185,7 +192,11 @@ export async function addContact(db: Database, workspaceId: string, contact: New
     await insertAll(doNotCall ? phones : [], (value) =>
       suppress(tx, workspaceId, { kind: "phone", value, reason: "manual", actorId: null, at: Date.now() }),
     );
+    await insertAll(doNotSms ? phones : [], (value) =>
+      suppress(tx, workspaceId, { kind: "sms", value, reason: "manual", actorId: null, at: Date.now() }),
+    );
     const version = await nextVersion(tx, workspaceId);
+    await heedList(tx, workspaceId, id, addresses, doNotEmail);
     await tx
       .updateTable("contacts")
       .set({ version })
@@ -196,17 +207,38 @@ export async function addContact(db: Database, workspaceId: string, contact: New
   return { id };
 }
 
+/**
+ * A contact made after its address or domain was listed is opted out like those who were there. Once the version is
+ * taken: whoever lists something takes one last too, so that the later of the two sees the other.
+ */
+async function heedList(
+  tx: Database,
+  workspaceId: string,
+  contactId: string,
+  addresses: readonly string[],
+  own: readonly DoNotEmailEntry[],
+): Promise<void> {
+  const covering = (await findDoNotEmail(tx, workspaceId, addresses)).covering(addresses);
+  const entries = covering.filter((entry) => !own.some((one) => isSameEntry(one, entry)));
+  const locked = entries.length === 0 ? null : await lockContact(tx, workspaceId, contactId);
+  if (locked !== null) {
+    const at = Date.now();
+    const { standing } = observe(locked.standing, null, { type: "email_address_changed", entries }, at);
+    await writeStanding(tx, workspaceId, locked, standing, { actorId: null, at });
+  }
+}
+
 async function suppress(
   db: Database,
   workspaceId: string,
-  entry: Omit<DoNotEmailEntry, "scope"> & { readonly kind: "address" | "domain" | "phone" },
+  entry: Omit<DoNotEmailEntry, "scope"> & { readonly kind: Tables["suppressions"]["kind"] },
 ): Promise<void> {
   await db
     .insertInto("suppressions")
     .values({
       workspace_id: workspaceId,
       kind: entry.kind,
-      value: entry.value.trim().toLowerCase(),
+      value: entry.value,
       reason: entry.reason,
       actor_id: entry.actorId,
       at: entry.at,

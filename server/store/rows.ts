@@ -67,6 +67,7 @@ export async function contactRows(
       optedOut: contact.opted_out,
       doNotEmail: doNotEmail.covering(own),
       doNotCall: contact.do_not_call,
+      doNotSms: contact.do_not_sms,
       enrollments: enrollments.get(contact.id) ?? [],
       activities: activities.get(contact.id) ?? [],
     };
@@ -129,7 +130,8 @@ async function latestActivities(
   ]);
 }
 
-function grouped<Row, Item>(
+/** Items by key, in the order of the rows. */
+export function grouped<Row, Item>(
   rows: readonly Row[],
   entry: (row: Row) => readonly [key: string, item: Item],
 ): Map<string, Item[]> {

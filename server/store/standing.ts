@@ -1,10 +1,10 @@
 import { sql } from "kysely";
 import { same } from "#lib/status/same.ts";
 import type { Enrollment, Standing } from "#lib/status/standing.ts";
-import { addressesOf, sequenceRow } from "./rows.ts";
+import { addressesOf, grouped, sequenceRow } from "./rows.ts";
 import { widenScope } from "./scope.ts";
-import { findDoNotEmail, inOrder, replaceAddressEntries, suppressPhones } from "./suppressions.ts";
-import type { StoredStanding, Tx } from "./tables.ts";
+import { findDoNotEmail, inOrder } from "./suppressions.ts";
+import type { Database, StoredStanding, Tx } from "./tables.ts";
 
 /** A contact, locked for the transaction, with everything the rules read. */
 export interface LockedContact {
@@ -28,79 +28,94 @@ export async function findContactId(tx: Tx, workspaceId: string, address: string
 /**
  * Locks a contact, and its sequences against being altered meanwhile, and reads where it stands; null where there is
  * none. Whoever writes a contact or its enrollments takes this lock first.
+ * @param about addresses beside its own whose Do Not Email entries are read too: those a change is about
  */
-export async function lockContact(tx: Tx, workspaceId: string, contactId: string): Promise<LockedContact | null> {
-  const contact = await tx
-    .selectFrom("contacts")
-    .where("workspace_id", "=", workspaceId)
-    .where("id", "=", contactId)
-    .select(["phones", "owner_id", "opted_out", "do_not_call"])
-    // Not "for update": that also stops whoever only refers to the contact, such as a look-up that widens its scope.
-    .forNoKeyUpdate()
-    .executeTakeFirst();
-  if (contact === undefined) {
-    return null;
-  }
-  const addresses = (await addressesOf(tx, workspaceId, [contactId])).get(contactId) ?? [];
-  const doNotEmail = await findDoNotEmail(tx, workspaceId, addresses);
-  return {
-    id: contactId,
-    addresses,
-    phones: contact.phones,
-    standing: {
-      contact: {
-        ownerId: contact.owner_id,
-        optedOut: contact.opted_out,
-        doNotEmail: doNotEmail.covering(addresses),
-        doNotCall: contact.do_not_call,
-      },
-      enrollments: await lockEnrollments(tx, workspaceId, contactId),
-    },
-  };
+export async function lockContact(
+  tx: Database,
+  workspaceId: string,
+  contactId: string,
+  about: readonly string[] = [],
+): Promise<LockedContact | null> {
+  const [locked = null] = await lockContacts(tx, workspaceId, [contactId], about);
+  return locked;
 }
 
-async function lockEnrollments(tx: Tx, workspaceId: string, contactId: string): Promise<Enrollment[]> {
+/** The same of several, in the order of their ids, so that two who lock the same wait and do not block each other. */
+export async function lockContacts(
+  tx: Database,
+  workspaceId: string,
+  contactIds: readonly string[],
+  about: readonly string[] = [],
+): Promise<LockedContact[]> {
+  if (contactIds.length === 0) {
+    return [];
+  }
+  const contacts = await tx
+    .selectFrom("contacts")
+    .where("workspace_id", "=", workspaceId)
+    .where("id", "in", contactIds)
+    .orderBy("id")
+    .select(["id", "phones", "owner_id", "opted_out", "do_not_call", "do_not_sms"])
+    // Not "for update": that also stops whoever only refers to the contact, such as a look-up that widens its scope.
+    .forNoKeyUpdate()
+    .execute();
+  const addresses = await addressesOf(tx, workspaceId, contactIds);
+  const doNotEmail = await findDoNotEmail(tx, workspaceId, [...[...addresses.values()].flat(), ...about]);
+  const enrollments = await lockEnrollments(tx, workspaceId, contactIds);
+  return contacts.map(({ id, phones, owner_id, opted_out, do_not_call, do_not_sms }) => {
+    const own = addresses.get(id) ?? [];
+    const contact = {
+      ownerId: owner_id,
+      optedOut: opted_out,
+      doNotEmail: doNotEmail.covering([...own, ...about]),
+      doNotCall: do_not_call,
+      doNotSms: do_not_sms,
+    };
+    return { id, addresses: own, phones, standing: { contact, enrollments: enrollments.get(id) ?? [] } };
+  });
+}
+
+async function lockEnrollments(
+  tx: Database,
+  workspaceId: string,
+  contactIds: readonly string[],
+): Promise<Map<string, Enrollment[]>> {
   const rows = await tx
     .selectFrom("enrollments as e")
     .innerJoin("sequences as s", (join) =>
       join.onRef("s.workspace_id", "=", "e.workspace_id").onRef("s.id", "=", "e.sequence_id"),
     )
     .where("e.workspace_id", "=", workspaceId)
-    .where("e.contact_id", "=", contactId)
+    .where("e.contact_id", "in", contactIds)
     .orderBy("e.created_at")
     .orderBy("e.id")
     .selectAll("s")
-    .select(["e.id as enrollmentId", "e.status"])
+    .select(["e.id as enrollmentId", "e.contact_id as contactId", "e.status"])
     .forShare("s")
     .execute();
-  return rows.map(({ enrollmentId, status, ...sequence }) => ({
-    id: enrollmentId,
-    status,
-    sequence: sequenceRow(sequence),
-  }));
+  return grouped(rows, ({ contactId, enrollmentId, status, ...sequence }) => [
+    contactId,
+    { id: enrollmentId, status, sequence: sequenceRow(sequence) },
+  ]);
 }
 
-/** Writes what a decision altered: contact, enrollments and suppressions. The version comes last, by `finishContact`. */
+/** Writes where a contact stands now: its flags and its enrollments. What else follows are effects; the version comes last. */
 export async function writeStanding(
-  tx: Tx,
+  tx: Database,
   workspaceId: string,
   locked: LockedContact,
   after: Standing,
-  by: { readonly actorId: string; readonly at: number },
+  by: { readonly actorId: string | null; readonly at: number },
 ): Promise<void> {
   const before = locked.standing;
   const contact = after.contact;
   if (!same(before.contact, contact)) {
     await tx
       .updateTable("contacts")
-      .set({ opted_out: contact.optedOut, do_not_call: contact.doNotCall })
+      .set({ opted_out: contact.optedOut, do_not_call: contact.doNotCall, do_not_sms: contact.doNotSms })
       .where("workspace_id", "=", workspaceId)
       .where("id", "=", locked.id)
       .execute();
-    await replaceAddressEntries(tx, workspaceId, before.contact.doNotEmail, contact.doNotEmail);
-  }
-  if (before.contact.doNotCall !== contact.doNotCall) {
-    await suppressPhones(tx, workspaceId, locked.phones, contact.doNotCall, by);
   }
   await removeEnrollments(tx, workspaceId, locked, after, by.at);
   for (const { id, sequence, status } of changedEnrollments(before, after)) {
@@ -126,7 +141,7 @@ function changedEnrollments(before: Standing, after: Standing): Enrollment[] {
 }
 
 async function removeEnrollments(
-  tx: Tx,
+  tx: Database,
   workspaceId: string,
   locked: LockedContact,
   after: Standing,
@@ -155,20 +170,22 @@ async function removeEnrollments(
 }
 
 /**
- * Gives the contact the workspace's next version, as the last statement of its transaction: the workspace's row stays
- * locked from here to the commit, which makes the order of versions the order of commits.
+ * Gives contacts the workspace's next versions, as the last statement that may wait in its transaction: the workspace's
+ * row stays locked from here to the commit, which makes the order of versions the order of commits.
+ * @returns the highest of them
  */
-export async function finishContact(tx: Tx, workspaceId: string, contactId: string): Promise<number> {
+export async function finishContacts(tx: Tx, workspaceId: string, contactIds: readonly string[]): Promise<number> {
   const { rows } = await sql<{ version: number }>`
-    with head as (update workspaces set counter = counter + 1 where id = ${workspaceId} returning counter)
-    update contacts set version = head.counter from head
-    where workspace_id = ${workspaceId} and id = ${contactId}
+    with head as (
+      update workspaces set counter = counter + ${contactIds.length} where id = ${workspaceId} returning counter)
+    update contacts set version = head.counter - ${contactIds.length} + given.place
+    from head, unnest(${contactIds}::uuid[]) with ordinality as given (id, place)
+    where workspace_id = ${workspaceId} and contacts.id = given.id
     returning version`.execute(tx);
-  const [row] = rows;
-  if (row === undefined) {
+  if (rows.length < contactIds.length) {
     throw new Error("no such contact");
   }
-  return row.version;
+  return Math.max(...rows.map(({ version }) => version));
 }
 
 /** A standing as kept with its change. */

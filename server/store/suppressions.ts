@@ -1,4 +1,6 @@
 import { type Selectable, sql } from "kysely";
+import type { PhoneChannel } from "#lib/status/change.ts";
+import { keysCovering, type ListKey } from "#lib/status/domains.ts";
 import type { DoNotEmailEntry } from "#lib/status/standing.ts";
 import type { Database, Tables } from "./tables.ts";
 
@@ -14,7 +16,10 @@ export async function findDoNotEmail(
   workspaceId: string,
   addresses: readonly string[],
 ): Promise<DoNotEmail> {
-  const domains = [...new Set(addresses.flatMap(domainsOf))];
+  const keys = addresses.flatMap(keysCovering);
+  const valuesOf = (wanted: DoNotEmailEntry["scope"]) => [
+    ...new Set(keys.filter(({ scope }) => scope === wanted).map(({ value }) => value)),
+  ];
   // As arrays: a page of contacts may have more addresses and domains than a statement takes parameters (65,535).
   const { rows } =
     addresses.length === 0
@@ -22,24 +27,25 @@ export async function findDoNotEmail(
       : await sql<Omit<Selectable<Tables["suppressions"]>, "workspace_id">>`
           select kind, value, reason, actor_id, at from suppressions
           where workspace_id = ${workspaceId} and (
-            (kind = 'address' and value = any(${addresses}::text[])) or
-            (kind = 'domain' and value = any(${domains}::text[])))`.execute(db);
+            (kind = 'address' and value = any(${valuesOf("address")}::text[])) or
+            (kind = 'domain' and value = any(${valuesOf("domain")}::text[])))`.execute(db);
   const byKey = Map.groupBy(
     rows.map(({ kind, value, reason, actor_id, at }): DoNotEmailEntry => {
       const scope = kind === "domain" ? "domain" : "address";
       return { scope, value, reason, actorId: actor_id, at };
     }),
-    ({ scope, value }) => `${scope} ${value}`,
+    nameOf,
   );
   return {
     covering(wanted) {
-      const keys = wanted.flatMap((address) => [
-        `address ${address}`,
-        ...domainsOf(address).map((domain) => `domain ${domain}`),
-      ]);
-      return inOrder([...new Set(keys)].flatMap((key) => byKey.get(key) ?? []));
+      const names = new Set(wanted.flatMap(keysCovering).map(nameOf));
+      return inOrder([...names].flatMap((name) => byKey.get(name) ?? []));
     },
   };
+}
+
+function nameOf({ scope, value }: ListKey): string {
+  return `${scope} ${value}`;
 }
 
 /** One order for the same entries, so that two readings can be compared. */
@@ -48,83 +54,70 @@ export function inOrder(entries: readonly DoNotEmailEntry[]): DoNotEmailEntry[] 
   return entries.toSorted((a, b) => a.at - b.at || (key(a) < key(b) ? -1 : 1));
 }
 
-/** mail.example.org → mail.example.org, example.org; never a top-level domain by itself. */
-function domainsOf(address: string): string[] {
-  const labels = address.slice(address.lastIndexOf("@") + 1).split(".");
-  return labels.slice(0, Math.max(1, labels.length - 1)).map((_, from) => labels.slice(from).join("."));
+/** Puts an entry on the list, in the place of one of the same address or domain and reason. */
+export async function addEntry(db: Database, workspaceId: string, entry: DoNotEmailEntry): Promise<void> {
+  const { scope: kind, value, reason, actorId: actor_id, at } = entry;
+  await db
+    .insertInto("suppressions")
+    .values({ workspace_id: workspaceId, kind, value, reason, actor_id, at })
+    .onConflict((conflict) =>
+      conflict.columns(["workspace_id", "kind", "value", "reason"]).doUpdateSet({ actor_id, at }),
+    )
+    .execute();
 }
 
-/** Makes the entries by address what they should be; those of domains are not a contact's to change. */
-export async function replaceAddressEntries(
+/** Takes an entry off the list. */
+export async function removeEntry(db: Database, workspaceId: string, entry: DoNotEmailEntry): Promise<void> {
+  await db
+    .deleteFrom("suppressions")
+    .where("workspace_id", "=", workspaceId)
+    .where("kind", "=", entry.scope)
+    .where("value", "=", entry.value)
+    .where("reason", "=", entry.reason)
+    .execute();
+}
+
+/** How numbers are listed that must not be called, or not be texted. */
+const kindOf = { calls: "phone", sms: "sms" } as const satisfies Record<PhoneChannel, string>;
+
+/** Lists numbers that must not be called, or not be texted. */
+export async function addNumbers(
   db: Database,
   workspaceId: string,
-  before: readonly DoNotEmailEntry[],
-  after: readonly DoNotEmailEntry[],
-): Promise<void> {
-  const [old, fresh] = [addressEntries(before), addressEntries(after)];
-  for (const [key, { value, reason }] of old) {
-    if (!fresh.has(key)) {
-      await db
-        .deleteFrom("suppressions")
-        .where("workspace_id", "=", workspaceId)
-        .where("kind", "=", "address")
-        .where("value", "=", value)
-        .where("reason", "=", reason)
-        .execute();
-    }
-  }
-  for (const [key, { value, reason, actorId, at }] of fresh) {
-    const was = old.get(key);
-    if (was?.at === at && was.actorId === actorId) {
-      continue;
-    }
-    await db
-      .insertInto("suppressions")
-      .values({ workspace_id: workspaceId, kind: "address", value, reason, actor_id: actorId, at })
-      .onConflict((conflict) =>
-        conflict.columns(["workspace_id", "kind", "value", "reason"]).doUpdateSet({ actor_id: actorId, at }),
-      )
-      .execute();
-  }
-}
-
-function addressEntries(entries: readonly DoNotEmailEntry[]): Map<string, DoNotEmailEntry> {
-  const own = entries.filter(({ scope }) => scope === "address");
-  return new Map(own.map((entry) => [`${entry.reason} ${entry.value}`, entry]));
-}
-
-/** Adds or removes the phone numbers that must not be called. */
-export async function suppressPhones(
-  db: Database,
-  workspaceId: string,
-  phones: readonly string[],
-  suppressed: boolean,
+  numbers: readonly string[],
+  from: PhoneChannel,
   by: { readonly actorId: string; readonly at: number },
 ): Promise<void> {
-  if (phones.length === 0) {
+  if (numbers.length === 0) {
     return;
   }
-  if (!suppressed) {
+  const listed = {
+    workspace_id: workspaceId,
+    kind: kindOf[from],
+    reason: "manual",
+    actor_id: by.actorId,
+    at: by.at,
+  } as const;
+  await db
+    .insertInto("suppressions")
+    .values([...new Set(numbers)].map((value) => ({ ...listed, value })))
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}
+
+/** Frees numbers of calls, or of SMS. */
+export async function removeNumbers(
+  db: Database,
+  workspaceId: string,
+  numbers: readonly string[],
+  from: PhoneChannel,
+): Promise<void> {
+  if (numbers.length > 0) {
     await db
       .deleteFrom("suppressions")
       .where("workspace_id", "=", workspaceId)
-      .where("kind", "=", "phone")
-      .where("value", "in", phones)
+      .where("kind", "=", kindOf[from])
+      .where("value", "in", numbers)
       .execute();
-    return;
   }
-  await db
-    .insertInto("suppressions")
-    .values(
-      [...new Set(phones)].map((value) => ({
-        workspace_id: workspaceId,
-        kind: "phone" as const,
-        value,
-        reason: "manual" as const,
-        actor_id: by.actorId,
-        at: by.at,
-      })),
-    )
-    .onConflict((conflict) => conflict.doNothing())
-    .execute();
 }

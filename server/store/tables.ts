@@ -107,12 +107,15 @@ interface ContactTable {
   owner_id: string | null;
   opted_out: Json<ContactRow["optedOut"], OptOut | null>;
   do_not_call: boolean;
+  do_not_sms: boolean;
 }
 
 interface ContactAddressTable {
   workspace_id: string;
   /** Trimmed and lower case, as the protocol's Address gives it. */
   address: string;
+  /** The address read backwards, kept by the database for finding a whole domain. */
+  backwards: ColumnType<string, never, never>;
   contact_id: string;
   /** 0 is the primary one. */
   position: number;
@@ -157,7 +160,7 @@ export type NewWhat =
 
 interface SuppressionTable {
   workspace_id: string;
-  kind: "address" | "domain" | "phone";
+  kind: "address" | "domain" | "phone" | "sms";
   value: string;
   reason: DoNotEmailReason;
   actor_id: string | null;

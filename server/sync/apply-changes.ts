@@ -1,13 +1,16 @@
 import type { PushedChange } from "#lib/sync/changes.ts";
+import type { DoNotEmailEntry } from "#lib/status/standing.ts";
 import type { Result } from "#lib/sync/protocol.ts";
 import { describeError, type Log } from "#server/log.ts";
 import { codeOf } from "#server/start-error.ts";
 import { claimChange, findChange, type Settled, settleChange } from "#server/store/changes.ts";
 import type { Session } from "#server/store/sessions.ts";
+import { findOfDomain } from "#server/store/domain-contacts.ts";
+import { nextVersion } from "#server/store/next-version.ts";
 import { stampRequest } from "#server/store/owner-requests.ts";
-import { finishContact } from "#server/store/standing.ts";
+import { findContactId, finishContacts } from "#server/store/standing.ts";
 import type { Database, Tx } from "#server/store/tables.ts";
-import { inWorkspace } from "#server/store/transaction.ts";
+import { BeginAgain, inWorkspace } from "#server/store/transaction.ts";
 import { answerRequest, askOwner } from "./ask-owner.ts";
 import { decideChange, type Deciding } from "./decide-change.ts";
 import { RuleError, type Rules } from "./rules.ts";
@@ -103,12 +106,39 @@ async function decideAny(on: Deciding, change: PushedChange): Promise<Settled> {
 
 async function settle(tx: Tx, session: Session, changeId: string, settled: Settled): Promise<Taken> {
   await settleChange(tx, session, changeId, settled);
-  const altered = settled.outcome === "applied" ? settled.contactId : null;
-  const version = altered === null ? null : await finishContact(tx, session.workspaceId, altered);
+  const version = settled.outcome === "applied" ? await finish(tx, session.workspaceId, settled) : null;
   if (version !== null && settled.requestId !== undefined) {
     await stampRequest(tx, session.workspaceId, settled.requestId, version);
   }
   return { result: resultOf(changeId, settled.outcome, settled.reason ?? null, settled.detail ?? null), version };
+}
+
+/** Versions for the contacts that were altered; and where something was listed, all whom it concerns must be among them. */
+async function finish(tx: Tx, workspaceId: string, { contactId, others = [], listed = [] }: Settled) {
+  const altered = [...(contactId === null ? [] : [contactId]), ...others];
+  if (altered.length === 0 && listed.length === 0) {
+    return null;
+  }
+  const version =
+    altered.length === 0 ? await nextVersion(tx, workspaceId) : await finishContacts(tx, workspaceId, altered);
+  const told = new Set(altered);
+  // Whoever makes a contact takes a version last, as is done here: the later of the two sees the other.
+  for (const entry of listed) {
+    const concerned = await findConcerned(tx, workspaceId, entry);
+    if (concerned === null || concerned.some((id) => !told.has(id))) {
+      throw new BeginAgain();
+    }
+  }
+  return altered.length === 0 ? null : version;
+}
+
+/** Contacts that an entry covers; null: more than one change may tell. */
+async function findConcerned(tx: Tx, workspaceId: string, { scope, value }: DoNotEmailEntry): Promise<string[] | null> {
+  if (scope === "domain") {
+    return await findOfDomain(tx, workspaceId, value);
+  }
+  const id = await findContactId(tx, workspaceId, value);
+  return id === null ? [] : [id];
 }
 
 async function storedResult(tx: Tx, session: Session, changeId: string): Promise<Result> {

@@ -1,12 +1,13 @@
 import type { Decision } from "#lib/status/change.ts";
+import { asChange, type Asked } from "#lib/sync/as-change.ts";
 import type { PushedChange } from "#lib/sync/changes.ts";
 import { addActivity, type Settled } from "#server/store/changes.ts";
 import { addRequest, closeRequest, isAskedAlready, lockRequest } from "#server/store/owner-requests.ts";
 import { widenScope } from "#server/store/scope.ts";
 import { findActiveMember } from "#server/store/sessions.ts";
 import { lockContact, type LockedContact } from "#server/store/standing.ts";
-import { asChange, type Asked } from "./as-change.ts";
-import { activityOf, carryOut, circumstances, type Deciding } from "./decide-change.ts";
+import { carryOut } from "./carry-out.ts";
+import { activityOf, circumstances, type Deciding } from "./decide-change.ts";
 import { ask } from "./rules.ts";
 
 type Ask = Extract<PushedChange, { readonly type: "askOwner" }>;
@@ -68,7 +69,11 @@ export async function answerRequest(on: Deciding, { id, args }: Answer): Promise
     return { outcome: "applied", contactId, requestId };
   }
   const decision = decideAs(on, locked, asked, circumstances(session, now));
-  const made = await carryOut(on, locked, decision, id, (after) => activityOf(asked, locked.standing, after, askedBy));
+  const made = await carryOut(on, locked, decision, {
+    changeId: id,
+    isTakeable: true,
+    activity: (after) => activityOf(asked, locked.standing, after, askedBy),
+  });
   if (made.outcome === "refused") {
     return made;
   }
@@ -83,7 +88,7 @@ function decideAs(
   asked: Asked,
   who: ReturnType<typeof circumstances>,
 ): Decision {
-  const change = asChange(asked, locked.addresses[0] ?? null);
+  const change = asChange(asked, locked.addresses);
   return change === null
     ? { kind: "refused", reason: "unknown_change", detail: {} }
     : ask(() => rules.decide(locked.standing, change, who));

@@ -51,7 +51,7 @@ export async function addActiveContact(
   over: Partial<NewContact> = {},
 ): Promise<{ readonly id: string; readonly enrollmentId: string; readonly address: string }> {
   const enrollmentId = v7();
-  const address = `person${++made}@acme.example`;
+  const address = over.addresses?.[0] ?? `person${++made}@acme.example`;
   const { id } = await addContact(db, team.workspaceId, {
     name: `Person ${made}`,
     addresses: [address],

@@ -163,7 +163,7 @@ export function createMemoryServer(rows: readonly Row[], member: MemberRow, now:
       return { id, outcome: "refused", reason: "internal" };
     }
     const decision = decidePushed(
-      { standing, address: row.addresses[0] ?? null },
+      { standing, addresses: row.addresses },
       change,
       {
         actor: { memberId: member.id, role: member.role },
@@ -199,6 +199,7 @@ function written(row: ContactRow, { contact, enrollments }: Standing): ContactRo
     optedOut: contact.optedOut && { ...contact.optedOut },
     doNotEmail: contact.doNotEmail.map((entry) => ({ ...entry })),
     doNotCall: contact.doNotCall,
+    doNotSms: contact.doNotSms,
     enrollments: row.enrollments.map((part) => ({ ...part, status: statuses.get(part.id) ?? part.status })),
   };
 }
