@@ -7,6 +7,8 @@ export interface Mail {
   readonly text: string;
   /** When it was sent, epoch ms; null: not known, so no year and no weekday is ever guessed. */
   readonly sentAt: number | null;
+  /** The addresses of the reader. A delivery report names them too, and never as the failed one. */
+  readonly ours?: readonly string[];
   /** Place in the thread, oldest 0. A first message answers nobody: it can be neither a reply nor a refusal. Absent: not known. */
   readonly position?: number;
 }

@@ -78,6 +78,8 @@ export interface DateWords {
   readonly dayAfterTomorrow?: string;
   /** Before or after a weekday, a week, a month. */
   readonly next: string;
+  /** "Next Friday" is always that of the next calendar week (Chinese, Japanese). */
+  readonly nextIsOfNextWeek?: true;
   readonly this: string;
   /** As counted and as named: "day|days". */
   readonly units: { readonly day: string; readonly week: string; readonly month: string; readonly year: string };

@@ -1,0 +1,55 @@
+import { compileReports, readReport } from "./bounce.ts";
+import { dayOf } from "./calendar.ts";
+import { decide } from "./decide.ts";
+import { weigh } from "./evidence.ts";
+import type { Hint, Mail } from "./hint.ts";
+import { compileLanguages } from "./language-book.ts";
+import type { LanguageTable } from "./language-table.ts";
+import type { Steps } from "./phrase.ts";
+import { phraseOf, readSection } from "./section.ts";
+
+/** Reads mails with a fixed set of tables. */
+export interface Reader {
+  /** What a mail seems to mean, the most important first; empty: nothing to say. Never throws. */
+  readonly readHints: (mail: Mail, steps?: Steps) => readonly Hint[];
+}
+
+/** Own words stand at the top; what is beyond this many characters is not read. */
+const readLimit = 16_000;
+const subjectLimit = 500;
+const replyPrefix =
+  /^\s{0,9}(?:\[[^\]]{1,40}\]\s{0,3})?((re|aw|sv|vs|antw|odp|ynt|res|ref|rv|回复|答复|回覆|החזר|תגובה)\s?(\[\d{1,3}\])?\s?[:：]\s{0,9}){1,9}/i;
+
+/** Compiling takes some tens of milliseconds; do it once. @throws PhraseError where a table is not well formed. */
+export function createReader(tables: readonly LanguageTable[]): Reader {
+  const book = compileLanguages(tables);
+  const reports = compileReports();
+
+  function readHints(mail: Mail, steps: Steps = { count: 0 }): readonly Hint[] {
+    const today = mail.sentAt !== null && isTime(mail.sentAt) ? dayOf(mail.sentAt) : null;
+    const subject = readSection({ in: "subject", source: mail.subject.slice(0, subjectLimit), today, book, steps });
+    const body = readSection({ in: "body", source: mail.text.slice(0, readLimit), today, book, steps });
+    const evidence = weigh([body, subject], book);
+    const hasWords = evidence.some(({ topic }) => topic === "bounce");
+    const report = readReport(reports, { from: mail.from, subject, body, ours: mail.ours ?? [], hasWords }, steps);
+    if (report !== null) {
+      const { hardness, reason, failedAddress, statusCode, isCertain, section, from, to } = report;
+      const confidence = isCertain ? "certain" : "probable";
+      const phrase = phraseOf(section, from, to);
+      return [{ kind: "bounce", confidence, language: null, phrase, hardness, reason, failedAddress, statusCode }];
+    }
+    return decide({
+      mail,
+      subject,
+      body,
+      evidence,
+      replyEnd: replyPrefix.exec(mail.subject.slice(0, subjectLimit))?.[0].length ?? 0,
+    });
+  }
+
+  return { readHints };
+}
+
+function isTime(ms: number): boolean {
+  return Number.isFinite(ms) && ms >= 0 && ms < 7e12;
+}
