@@ -63,7 +63,7 @@ function readAway(read: Read): Hint | null {
   const back = best(read, "back");
   const automatic = best(read, "automatic");
   const said = away ?? (automatic !== null && back !== null ? back : null);
-  if (said === null || isOnlyPersonal(read, said, automatic)) {
+  if (said === null || isOnlyPersonal(read, automatic)) {
     return null;
   }
   const date = findReturnDate([read.body, read.subject]);
@@ -80,7 +80,7 @@ function readAway(read: Read): Hint | null {
 }
 
 /** "I am away this week, call me on Monday": a person answers, and the absence is beside the point. */
-function isOnlyPersonal(read: Read, said: Evidence, automatic: Evidence | null): boolean {
+function isOnlyPersonal(read: Read, automatic: Evidence | null): boolean {
   const isInSubject = read.evidence.some((one) => one.topic === "outOfOffice" && one.section === read.subject);
   if (automatic !== null || isInSubject || best(read, "back") !== null) {
     return false;
