@@ -6,6 +6,7 @@ import { cors } from "./http/cors.ts";
 import { failure } from "./http/failure.ts";
 import { jsonOnly } from "./http/parse-body.ts";
 import { problem } from "./http/problem.ts";
+import { audit, auditFile } from "./routes/audit.ts";
 import { discovery } from "./routes/discovery.ts";
 import { webPages } from "./pages/web-pages.ts";
 import { lookup } from "./routes/lookup.ts";
@@ -13,6 +14,7 @@ import { publishMailTableRoute, readMailTable } from "./routes/mail-table.ts";
 import { me } from "./routes/me.ts";
 import { hasWorkspace } from "./store/sessions.ts";
 import { sync, type SyncDeps } from "./routes/sync.ts";
+import { contactOwner, memberHandOver, sequenceSettings, teamEdition } from "./routes/team.ts";
 
 export interface AppDeps extends SyncDeps {
   /** Where the backend is reached from outside, without a slash at the end. */
@@ -40,6 +42,12 @@ export function createApp(deps: AppDeps): Hono<Env> {
   app.post("/v1/lookup", jsonOnly, lookup(deps.db, deps.now));
   app.get("/v1/mail-table", readMailTable(deps.db));
   app.post("/v1/mail-table", jsonOnly, publishMailTableRoute(deps.db, deps.now));
+  app.post("/v1/sequences/:id/settings", jsonOnly, sequenceSettings(deps));
+  app.post("/v1/team-edition", jsonOnly, teamEdition(deps));
+  app.post("/v1/contacts/owner", jsonOnly, contactOwner(deps));
+  app.post("/v1/members/:id/hand-over", jsonOnly, memberHandOver(deps));
+  app.get("/v1/audit", audit(deps.db));
+  app.get("/v1/audit.csv", auditFile(deps.db));
 
   app.route("/", webPages(deps.publicUrl));
 
@@ -59,4 +67,10 @@ export const methods = {
   "/v1/sync": "POST",
   "/v1/lookup": "POST",
   "/v1/mail-table": "GET, HEAD, POST",
+  "/v1/sequences/:id/settings": "POST",
+  "/v1/team-edition": "POST",
+  "/v1/contacts/owner": "POST",
+  "/v1/members/:id/hand-over": "POST",
+  "/v1/audit": "GET, HEAD",
+  "/v1/audit.csv": "GET, HEAD",
 } as const;

@@ -21,7 +21,7 @@ export function failure(error: unknown, c: Context, log: Log): Response {
 
 /** Anything may stand in a path, also what must not be logged. */
 function knownPath(c: Context): string | null {
-  return /^\/v1\/[a-z]{1,20}$/.test(c.req.path) ? c.req.path : null;
+  return /^\/v1\/[a-z.-]{1,20}$/.test(c.req.path) ? c.req.path : null;
 }
 
 function isUnavailable(error: unknown): boolean {

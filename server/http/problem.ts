@@ -5,7 +5,7 @@ import type { Problem, ProblemCode } from "#lib/sync/protocol.ts";
 const problems: Readonly<Record<ProblemCode, { readonly status: ContentfulStatusCode; readonly title: string }>> = {
   malformed: { status: 400, title: "The request is not what this route expects" },
   unauthorized: { status: 401, title: "A valid bearer token is needed" },
-  forbidden: { status: 403, title: "Not a member of the workspace any more" },
+  forbidden: { status: 403, title: "Not a member of the workspace any more, or not allowed to do this" },
   not_found: { status: 404, title: "There is no such route" },
   method_not_allowed: { status: 405, title: "The route does not take this method" },
   too_large: { status: 413, title: "The request is too large" },

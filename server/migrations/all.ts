@@ -7,6 +7,7 @@ import { accounts } from "./020-accounts.ts";
 import { membersFollowAccounts } from "./021-members-follow-accounts.ts";
 import { fences } from "./030-fences.ts";
 import { ownerRequests } from "./031-owner-requests.ts";
+import { audit } from "./032-audit.ts";
 
 /**
  * Every migration, by name, in order. They only go forward; one that was released is never edited. One that makes a
@@ -22,4 +23,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "021-members-follow-accounts": membersFollowAccounts,
   "030-fences": fences,
   "031-owner-requests": ownerRequests,
+  "032-audit": audit,
 };

@@ -4,6 +4,7 @@ import type { Env } from "#server/http/authenticate.ts";
 import { parseBody } from "#server/http/parse-body.ts";
 import { problem } from "#server/http/problem.ts";
 import { newestMailTable, publishMailTable } from "#server/store/mail-tables.ts";
+import { may } from "#server/team/rights.ts";
 import type { Database } from "#server/store/tables.ts";
 
 /** Longest table as text, in characters. */
@@ -27,7 +28,7 @@ export function readMailTable(db: Database): Handler<Env> {
 export function publishMailTableRoute(db: Database, now: () => number): Handler<Env> {
   return async (c) => {
     const session = c.get("session");
-    if (session.role !== "admin") {
+    if (!may(session, "mailTable")) {
       return problem(c, "forbidden", { detail: "Only an admin publishes a table." });
     }
     const body = await parseBody(c, MailTableHead);

@@ -1,8 +1,10 @@
+import { sql } from "kysely";
 import { v7 } from "uuid";
 import type { PushedChange } from "#lib/sync/changes.ts";
 import type { Result } from "#lib/sync/protocol.ts";
 import type { DoNotEmailEntry } from "#lib/status/standing.ts";
 import type { Reason } from "#lib/status/words.ts";
+import { auditRow } from "./audit.ts";
 import type { Session } from "./sessions.ts";
 import type { NewWhat, StoredStanding, Tx } from "./tables.ts";
 
@@ -51,15 +53,36 @@ export async function claimChange(tx: Tx, session: Session, change: PushedChange
   return inserted !== undefined;
 }
 
-/** Keeps what came of a claimed change. */
-export async function settleChange(tx: Tx, session: Session, changeId: string, settled: Settled): Promise<void> {
+/** Keeps what came of a claimed change; what it altered is audited in the same statement. */
+export async function settleChange(
+  tx: Tx,
+  session: Session,
+  { id, type, args }: PushedChange,
+  settled: Settled,
+  now: number,
+): Promise<void> {
   const { outcome, reason = null, detail = null, contactId, before = null, after = null } = settled;
-  await tx
+  const { workspaceId, memberId: actorId } = session;
+  const settling = tx
     .updateTable("changes")
     .set({ outcome, reason, detail, contact_id: contactId, before, after })
-    .where("workspace_id", "=", session.workspaceId)
-    .where("id", "=", changeId)
-    .execute();
+    .where("workspace_id", "=", workspaceId)
+    .where("id", "=", id);
+  if (outcome !== "applied") {
+    await settling.execute();
+    return;
+  }
+  const ops = "ops" in args ? { ops: args.ops, enrollment: args.enrollmentId } : {};
+  const action = `change.${type}`;
+  const entry = auditRow({
+    workspaceId,
+    actorId,
+    action,
+    subjectId: contactId,
+    detail: { change: id, ...ops },
+    at: now,
+  });
+  await sql`with audited as (${tx.insertInto("audit").values(entry)}) ${settling}`.execute(tx);
 }
 
 /** A change that was settled; null where the workspace has none with this id. */

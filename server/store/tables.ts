@@ -24,6 +24,7 @@ export interface Tables extends AccountsTables {
   changes: ChangeTable;
   contact_scope: ContactScopeTable;
   owner_requests: OwnerRequestTable;
+  audit: AuditTable;
   mail_tables: MailTableTable;
 }
 
@@ -209,6 +210,18 @@ interface OwnerRequestTable {
   expires_at: number;
   state: "open" | "accepted" | "declined";
   answered_at: number | null;
+}
+
+/** Who altered what; only added to. */
+interface AuditTable {
+  workspace_id: string;
+  id: string;
+  at: number;
+  /** null: the system, or nobody that the database was told. */
+  actor_id: string | null;
+  action: string;
+  subject_id: string | null;
+  detail: ColumnType<Record<string, unknown>, string, never>;
 }
 
 /** A standing without what its sequences are called and how they are set: those are read afresh. */

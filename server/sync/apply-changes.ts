@@ -68,7 +68,8 @@ async function applyChange(deps: ApplyDeps, session: Session, change: PushedChan
     if (!(await claimChange(tx, session, change, deps.now()))) {
       return { result: await storedResult(tx, session, change.id), version: null };
     }
-    return await settle(tx, session, change.id, { outcome: "refused", reason: "internal", contactId: null });
+    const failed = { outcome: "refused", reason: "internal", contactId: null } as const;
+    return await settle(tx, session, change, failed, deps.now());
   });
 }
 
@@ -83,7 +84,7 @@ async function takeChange(tx: Tx, deps: ApplyDeps, session: Session, change: Pus
     return { result: await storedResult(tx, session, change.id), version: null };
   }
   const on = { tx, session, rules: deps.rules, now };
-  return await settle(tx, session, change.id, await decideAny(on, change));
+  return await settle(tx, session, change, await decideAny(on, change), now);
 }
 
 async function decideAny(on: Deciding, change: PushedChange): Promise<Settled> {
@@ -104,13 +105,13 @@ async function decideAny(on: Deciding, change: PushedChange): Promise<Settled> {
   }
 }
 
-async function settle(tx: Tx, session: Session, changeId: string, settled: Settled): Promise<Taken> {
-  await settleChange(tx, session, changeId, settled);
+async function settle(tx: Tx, session: Session, change: PushedChange, settled: Settled, now: number): Promise<Taken> {
+  await settleChange(tx, session, change, settled, now);
   const version = settled.outcome === "applied" ? await finish(tx, session.workspaceId, settled) : null;
   if (version !== null && settled.requestId !== undefined) {
     await stampRequest(tx, session.workspaceId, settled.requestId, version);
   }
-  return { result: resultOf(changeId, settled.outcome, settled.reason ?? null, settled.detail ?? null), version };
+  return { result: resultOf(change.id, settled.outcome, settled.reason ?? null, settled.detail ?? null), version };
 }
 
 /** Versions for the contacts that were altered; and where something was listed, all whom it concerns must be among them. */
