@@ -37,7 +37,11 @@ const interrupted = new Promise<void>((resolve) => {
 });
 
 async function main(mode: Mode): Promise<void> {
-  const config = { ...configFrom(process.env), dataFolder: process.env["LEADMARK_DATA"] ?? join(root, ".data") };
+  const config = {
+    ...configFrom(process.env),
+    demo: true,
+    dataFolder: process.env["LEADMARK_DATA"] ?? join(root, ".data"),
+  };
   if (mode === "tour") {
     await tour(config);
     return;

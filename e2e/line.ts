@@ -40,7 +40,7 @@ export interface Line {
 
 export async function openLine(): Promise<Line> {
   const folder = await makeTempFolder();
-  const config = { host: "127.0.0.1", port: 0, databaseUrl: null, dataFolder: join(folder, "data") };
+  const config = { host: "127.0.0.1", port: 0, databaseUrl: null, dataFolder: join(folder, "data"), demo: true };
   let server = await startServer(config, { log: silentLog });
   const port = Number(new URL(server.url).port);
   const workspaceId = randomUUID();

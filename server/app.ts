@@ -1,6 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { Hono } from "hono";
 import { discoveryPath } from "#lib/sync/discovery.ts";
+import type { Accounts } from "./accounts/accounts.ts";
+import { authMethods, authRoutes } from "./accounts/auth-routes.ts";
 import { authenticate, type Env } from "./http/authenticate.ts";
 import { cors } from "./http/cors.ts";
 import { failure } from "./http/failure.ts";
@@ -19,6 +21,7 @@ import { contactOwner, memberHandOver, sequenceSettings, teamEdition } from "./r
 export interface AppDeps extends SyncDeps {
   /** Where the backend is reached from outside, without a slash at the end. */
   readonly publicUrl: string;
+  readonly accounts: Accounts;
 }
 
 /** Every route of the backend. All below /v1 need a member's token; the pages have their own ways. */
@@ -49,6 +52,7 @@ export function createApp(deps: AppDeps): Hono<Env> {
   app.get("/v1/audit", audit(deps.db));
   app.get("/v1/audit.csv", auditFile(deps.db));
 
+  app.route("/", authRoutes(deps.accounts));
   app.route("/", webPages(deps.publicUrl));
 
   for (const [path, allow] of Object.entries(methods)) {
@@ -63,6 +67,7 @@ export function createApp(deps: AppDeps): Hono<Env> {
 export const methods = {
   "/healthz": "GET, HEAD",
   [discoveryPath]: "GET, HEAD",
+  ...authMethods,
   "/v1/me": "GET, HEAD",
   "/v1/sync": "POST",
   "/v1/lookup": "POST",

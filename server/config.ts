@@ -1,4 +1,5 @@
 import { resolve } from "node:path";
+import { type AccountsConfig, accountsConfigFrom } from "./accounts/accounts-config.ts";
 import { StartError } from "./start-error.ts";
 
 export interface ServerConfig {
@@ -10,9 +11,13 @@ export interface ServerConfig {
   readonly dataFolder: string;
   /** Where browsers reach the backend, without a slash at the end; left out = the address that it listens on. */
   readonly publicUrl?: string;
+  /** Left out: sign-in by password only, invitations passed on by hand, a secret kept in the data folder. */
+  readonly accounts?: Partial<AccountsConfig>;
+  /** The demo's people may sign in, with passwords that everybody knows: on this machine only. */
+  readonly demo?: boolean;
 }
 
-/** The configuration from the environment: HOST, PORT, LEADMARK_URL, DATABASE_URL, LEADMARK_DATA; all of them optional. */
+/** The configuration from the environment; every variable is optional, and docs/operating.md says what each does. */
 export function configFrom(env: Readonly<Record<string, string | undefined>>): ServerConfig {
   const port = env["PORT"] || "8787";
   if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) {
@@ -23,6 +28,7 @@ export function configFrom(env: Readonly<Record<string, string | undefined>>): S
   return {
     host,
     ...(publicUrl === null ? {} : { publicUrl }),
+    accounts: accountsConfigFrom(env, publicUrl?.startsWith("https:") ?? false),
     port: Number(port),
     databaseUrl: env["DATABASE_URL"] || null,
     dataFolder: resolve(env["LEADMARK_DATA"] || ".data"),
@@ -48,6 +54,6 @@ function publicUrlFrom(text: string | null, host: string): string | null {
 }
 
 /** Whether a host name or address is this machine: 127.0.0.0/8, ::1 or localhost. */
-function isLoopback(host: string): boolean {
+export function isLoopback(host: string): boolean {
   return /^(?:localhost|127(?:\.\d{1,3}){3}|\[?::1\]?)$/i.test(host);
 }

@@ -15,12 +15,14 @@ const drainMs = 5_000;
 
 export interface Listener {
   readonly url: string;
+  /** Answers with this app from now on; to be called before anything else is waited for. */
+  serve(app: Hono<Env>): void;
   /** Takes no new requests, lets those under way end, then closes. */
   close(): Promise<void>;
 }
 
-/** Serves the app that `makeApp` makes for the address that is listened on; port 0 takes any free one. */
-export async function listen(makeApp: (url: string) => Hono<Env>, host: string, port: number): Promise<Listener> {
+/** Begins to listen; port 0 takes any free one. */
+export async function listen(host: string, port: number): Promise<Listener> {
   const server = createServer({
     headersTimeout: headersTimeoutMs,
     requestTimeout: requestTimeoutMs,
@@ -32,7 +34,15 @@ export async function listen(makeApp: (url: string) => Hono<Env>, host: string, 
     server.once("error", (error) => reject(sentenceFor(error, host, port)));
     server.listen(port, host, resolve);
   });
-  const answer = getRequestListener(makeApp(urlOf(server, host)).fetch, {
+  return {
+    url: urlOf(server, host),
+    serve: (app) => serve(server, app),
+    close: async () => await close(server),
+  };
+}
+
+function serve(server: Server, app: Hono<Env>): void {
+  const answer = getRequestListener(app.fetch, {
     overrideGlobalObjects: false,
     // For what is no request at all, such as one with a broken Host; the app answers its own errors.
     errorHandler: (error) => problemWithoutApp(error instanceof RequestError ? "malformed" : "internal"),
@@ -40,7 +50,6 @@ export async function listen(makeApp: (url: string) => Hono<Env>, host: string, 
   server.on("request", (request, response) => void answer(request, response));
   // Whatever else a request expects (RFC 9110, 10.1.1) may be passed over.
   server.on("checkExpectation", (request, response) => void answer(request, response));
-  return { url: urlOf(server, host), close: async () => await close(server) };
 }
 
 function problemWithoutApp(code: ProblemCode): Response {

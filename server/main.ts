@@ -10,8 +10,11 @@ try {
   for (const signal of ["SIGINT", "SIGTERM"] as const) {
     process.once(signal, () => void starting.then(stop, () => undefined));
   }
-  const { url } = await starting;
+  const { url, publicUrl, setUpCode } = await starting;
   process.stdout.write(`Leadmark's backend answers at ${url}\n`);
+  if (setUpCode !== null) {
+    process.stdout.write(`Nobody is admin yet: open ${publicUrl}/set-up and give this code, once: ${setUpCode}\n`);
+  }
 } catch (error) {
   process.exitCode = 1;
   if (error instanceof StartError) {

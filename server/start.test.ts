@@ -5,15 +5,21 @@ import { silentLog } from "./log.ts";
 import { startServer } from "./start.ts";
 import { StartError } from "./start-error.ts";
 import { createTestDatabase } from "./testing/database.ts";
-import { startTestServer } from "./testing/start-test-server.ts";
+import { startTestServer, testSecret } from "./testing/start-test-server.ts";
 
-const base = { host: "127.0.0.1", port: 0, databaseUrl: null, dataFolder: "/nonexistent" };
+const base = {
+  host: "127.0.0.1",
+  port: 0,
+  databaseUrl: null,
+  dataFolder: "/nonexistent",
+  accounts: { secret: testSecret },
+};
 
 test("the configuration comes from the environment, with defaults for all of it", () => {
   expect(configFrom({})).toMatchObject({ host: "127.0.0.1", port: 8787, databaseUrl: null });
   expect(configFrom({}).dataFolder).toMatch(/\.data$/);
   const env = { PORT: "0", HOST: "::1", DATABASE_URL: "postgres://x", LEADMARK_DATA: "/data" };
-  expect(configFrom(env)).toEqual({ host: "::1", port: 0, databaseUrl: "postgres://x", dataFolder: "/data" });
+  expect(configFrom(env)).toMatchObject({ host: "::1", port: 0, databaseUrl: "postgres://x", dataFolder: "/data" });
   expect(configFrom({ HOST: "0.0.0.0", LEADMARK_URL: "https://a.example/" }).publicUrl).toBe("https://a.example");
   expect(configFrom({ LEADMARK_URL: "http://localhost:8787" }).publicUrl).toBe("http://localhost:8787");
   expect(() => configFrom({ PORT: "many" })).toThrow(StartError);

@@ -1,10 +1,14 @@
+import { type AccountsParts, openAccounts } from "./accounts/accounts.ts";
+import { accountsConfigFrom, keptSecret } from "./accounts/accounts-config.ts";
+import { endWhoMayNot } from "./accounts/end-who-may-not.ts";
+import { makeSetUpCode } from "./accounts/set-up.ts";
 import { createApp } from "./app.ts";
-import type { ServerConfig } from "./config.ts";
+import { isLoopback, type ServerConfig } from "./config.ts";
 import { listen } from "./listen.ts";
 import { describeError, jsonLog, type Log } from "./log.ts";
 import { startEmbedded } from "./postgres/embedded.ts";
 import { codeOf, StartError } from "./start-error.ts";
-import { migrate, openDatabase } from "./store/open-database.ts";
+import { type AccountsStore, migrate, openAsAccounts, openDatabase } from "./store/open-database.ts";
 import { findCounters } from "./store/pull.ts";
 import { mustBeFenced } from "./store/roles.ts";
 import type { Database } from "./store/tables.ts";
@@ -14,7 +18,11 @@ import { rules, type Rules } from "./sync/rules.ts";
 export interface RunningServer {
   /** Where it listens, such as http://127.0.0.1:8787. */
   readonly url: string;
+  /** Where browsers reach it. */
+  readonly publicUrl: string;
   readonly database: Database;
+  /** For the first visit of a fresh backend, once; null where there is a workspace already. */
+  readonly setUpCode: string | null;
   /** Ends waiting requests, the listener, the pool and the private database, in this order. Once is enough. */
   stop(): Promise<void>;
 }
@@ -34,26 +42,48 @@ export async function startServer(config: ServerConfig, parts: ServerParts = {})
   let stopping: Promise<void> | null = null;
   const stop = () => (stopping ??= stopAll(stops));
   try {
-    const database = await openStore(config, log, stops);
+    const { database, accountsStore } = await openStore(config, log, stops);
     const watch = watchCounters((ids) => findCounters(database, ids), log);
-    const makeApp = (url: string) =>
+    const listener = await listen(config.host, config.port);
+    stops.push(() => listener.close());
+    stops.push(async () => watch.stop());
+    const accounts = openAccounts(accountsParts(config, { store: accountsStore, listenUrl: listener.url, log }));
+    listener.serve(
       createApp({
         db: database,
-        publicUrl: config.publicUrl ?? url,
+        publicUrl: accounts.publicUrl,
+        accounts,
         rules: parts.rules ?? rules,
         now: parts.now ?? Date.now,
         log,
         watch,
         committed: (workspaceId, version) => watch.committed(workspaceId, version),
-      });
-    const listener = await listen(makeApp, config.host, config.port);
-    stops.push(() => listener.close());
-    stops.push(async () => watch.stop());
-    return { url: listener.url, database, stop };
+      }),
+    );
+    await endWhoMayNot(accounts);
+    const setUpCode = await makeSetUpCode(database, accounts);
+    return { url: listener.url, publicUrl: accounts.publicUrl, database, setUpCode, stop };
   } catch (error) {
     await stop();
     throw error;
   }
+}
+
+function accountsParts(
+  { accounts = {}, demo = false, host, publicUrl, dataFolder }: ServerConfig,
+  { store, listenUrl, log }: { store: AccountsStore; listenUrl: string; log: Log },
+): AccountsParts {
+  if (demo && !isLoopback(host)) {
+    throw new StartError("The demo's passwords are known to everybody: it runs on this machine only. Unset HOST.");
+  }
+  const config = { ...accountsConfigFrom({}, false), ...accounts };
+  return {
+    config: { ...config, secret: config.secret ?? keptSecret(dataFolder) },
+    publicUrl: publicUrl ?? listenUrl,
+    store,
+    demo,
+    log,
+  };
 }
 
 async function stopAll(stops: (() => Promise<void>)[]): Promise<void> {
@@ -62,7 +92,11 @@ async function stopAll(stops: (() => Promise<void>)[]): Promise<void> {
   }
 }
 
-async function openStore(config: ServerConfig, log: Log, stops: (() => Promise<void>)[]): Promise<Database> {
+async function openStore(
+  config: ServerConfig,
+  log: Log,
+  stops: (() => Promise<void>)[],
+): Promise<{ database: Database; accountsStore: AccountsStore }> {
   let url = config.databaseUrl;
   if (url === null) {
     const embedded = await startEmbedded(config.dataFolder);
@@ -70,15 +104,18 @@ async function openStore(config: ServerConfig, log: Log, stops: (() => Promise<v
     log.info("database started", { folder: embedded.folder, adopted: embedded.adopted });
     ({ url } = embedded);
   }
-  const database = openDatabase(url, (error) => log.warn("database connection lost", describeError(error)));
+  const onError = (error: Error) => log.warn("database connection lost", describeError(error));
+  const database = openDatabase(url, onError);
   stops.push(() => database.destroy());
+  const accountsStore = openAsAccounts(url, onError);
+  stops.push(() => accountsStore.db.destroy());
   try {
     await migrate(url);
     await mustBeFenced(database);
   } catch (error) {
     throw config.databaseUrl === null || error instanceof StartError ? error : unreachable(error);
   }
-  return database;
+  return { database, accountsStore };
 }
 
 function unreachable(error: unknown): StartError {

@@ -1,8 +1,8 @@
-import { addMember } from "#server/accounts/fill-members.ts";
+import { addMember, type NewMember } from "#server/accounts/fill-members.ts";
 import { addContact, addSequence, createWorkspace } from "#server/store/fill.ts";
 import type { Database } from "#server/store/tables.ts";
 import { harborlineContacts } from "./harborline.ts";
-import { members, sequences, workspace, type MemberKey } from "./team.ts";
+import { demoPassword, members, sequences, workspace, type DemoMember, type MemberKey } from "./team.ts";
 
 /** The access codes of the demo members; they cannot be read from the database again. */
 export type DemoTokens = Readonly<Record<MemberKey, string>>;
@@ -18,9 +18,9 @@ export async function fillDemo(
   return db.transaction().execute(async (tx) => {
     await createWorkspace(tx, { ...workspace, id: workspaceId });
     const tokens = {
-      maya: (await addMember(tx, workspaceId, members.maya)).token,
-      tom: (await addMember(tx, workspaceId, members.tom)).token,
-      ines: (await addMember(tx, workspaceId, members.ines)).token,
+      maya: (await addMember(tx, workspaceId, inDemo(members.maya))).token,
+      tom: (await addMember(tx, workspaceId, inDemo(members.tom))).token,
+      ines: (await addMember(tx, workspaceId, inDemo(members.ines))).token,
     };
     for (const sequence of Object.values(sequences)) {
       await addSequence(tx, workspaceId, sequence);
@@ -30,4 +30,8 @@ export async function fillDemo(
     }
     return tokens;
   });
+}
+
+function inDemo(member: DemoMember): NewMember {
+  return { ...member, password: demoPassword, demo: true };
 }

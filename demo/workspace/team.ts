@@ -17,6 +17,9 @@ export interface DemoMember {
   readonly role: Role;
 }
 
+/** Of every demo member: good while the server runs as a demo, which it does on this machine only. */
+export const demoPassword = "harborline demo";
+
 export type MemberKey = "maya" | "tom" | "ines";
 
 /** Maya is the first demo rep, Tom the second. */

@@ -12,10 +12,17 @@ export function makeAccessToken(): string {
 }
 
 /**
- * What is kept of a token, as the OAuth provider does it: SHA-256, base64url. One fast round is enough: a token is random,
- * not a password that could be guessed. Null where it has not the shape of one.
+ * What is kept of an access token, as the OAuth provider does it. One fast round is enough: a token is random, not a
+ * password that could be guessed. Null where it has not the shape of one.
  */
 export function hashAccessToken(token: string): string | null {
   const [, secret] = shape.exec(token) ?? [];
-  return secret === undefined ? null : createHash("sha256").update(secret).digest("base64url");
+  return secret === undefined ? null : hashToken(secret);
+}
+
+/** SHA-256, base64url, of a token of either kind; the prefix does not count. */
+export function hashToken(token: string): string {
+  return createHash("sha256")
+    .update(token.replace(/^lm[ar]_/, ""))
+    .digest("base64url");
 }

@@ -21,16 +21,9 @@ export interface NewMember {
 
 const yearMs = 365 * 86_400_000;
 
-/**
- * Adds a member and an access token, which cannot be read again later. Somebody who has an account by that address
- * already, in another workspace, keeps it.
- */
-export async function addMember(
-  db: Database,
-  workspaceId: string,
-  member: NewMember,
-): Promise<{ id: string; token: string }> {
-  const id = await joinTransaction(db, workspaceId, async (tx) => {
+/** Makes somebody a member; who has an account by that address already, from another workspace, keeps it. Returns their id. */
+export async function joinMember(db: Database, workspaceId: string, member: NewMember): Promise<string> {
+  return await joinTransaction(db, workspaceId, async (tx) => {
     return await asAccounts(tx, async () => {
       const userId = await ensureUser(tx, member);
       await tx
@@ -40,6 +33,15 @@ export async function addMember(
       return userId;
     });
   });
+}
+
+/** The same, and an access token for them, which cannot be read again later. */
+export async function addMember(
+  db: Database,
+  workspaceId: string,
+  member: NewMember,
+): Promise<{ id: string; token: string }> {
+  const id = await joinMember(db, workspaceId, member);
   return { id, token: await issueToken(db, workspaceId, id) };
 }
 
@@ -71,7 +73,10 @@ export async function issueToken(
 }
 
 /** Its id, whether it was there or is made now. */
-async function ensureUser(tx: Database, { id, name, address, password, demo }: NewMember): Promise<string> {
+export async function ensureUser(
+  tx: Database,
+  { id, name, address, password, demo }: Omit<NewMember, "role">,
+): Promise<string> {
   const email = address.trim().toLowerCase();
   const known = await tx.selectFrom("accounts.user").select("id").where("email", "=", email).executeTakeFirst();
   if (known !== undefined) {

@@ -8,7 +8,14 @@ import type { Role } from "#lib/status/words.ts";
 export interface AccountsTables {
   "accounts.user": UserTable;
   "accounts.account": AccountTable;
+  "accounts.session": WebSessionTable;
+  "accounts.organization": OrganizationTable;
   "accounts.member": MembershipTable;
+  "accounts.invitation": InvitationTable;
+  "accounts.attempts": AttemptTable;
+  "accounts.deviceCode": DeviceCodeTable;
+  "accounts.oauthRefreshToken": RefreshTokenTable;
+  "accounts.set_up_codes": SetUpCodeTable;
   "accounts.oauthAccessToken": AccessTokenTable;
 }
 
@@ -30,7 +37,19 @@ interface AccountTable {
   updatedAt: Date;
 }
 
+interface WebSessionTable {
+  id: string;
+  userId: string;
+}
+
+/** Its id is the workspace's. */
+interface OrganizationTable {
+  id: string;
+  name: string;
+}
+
 interface MembershipTable {
+  id: Generated<string>;
   organizationId: string;
   userId: string;
   role: Role;
@@ -47,4 +66,43 @@ interface AccessTokenTable {
   expiresAt: Date;
   createdAt: Date;
   scopes: string;
+}
+
+interface RefreshTokenTable {
+  token: string;
+  clientId: string;
+  userId: string;
+  referenceId: string | null;
+}
+
+interface InvitationTable {
+  id: string;
+  organizationId: string;
+  email: string;
+  role: Role;
+  status: "pending" | "accepted" | "rejected" | "canceled";
+  expiresAt: Date;
+  inviterId: string;
+}
+
+interface AttemptTable {
+  /** What is counted and for whom, hashed. */
+  key: string;
+  count: number;
+  /** When the window began, epoch ms. */
+  since: number;
+}
+
+interface DeviceCodeTable {
+  deviceCode: string;
+  userCode: string;
+  status: string;
+  expiresAt: Date;
+  /** What was chosen when it was approved. */
+  workspaceId: string | null;
+}
+
+interface SetUpCodeTable {
+  /** SHA-256, hex. */
+  hash: string;
 }

@@ -1,10 +1,8 @@
 import type { Handler } from "hono";
 import { clientId, type Discovery, extensionScopes } from "#lib/sync/discovery.ts";
 import { minimumProtocol, protocolVersion } from "#lib/sync/protocol.ts";
+import { authPath } from "#server/accounts/auth.ts";
 import { version } from "#server/version.ts";
-
-/** Where better-auth answers. */
-const authPath = "/auth";
 
 export interface DiscoveryDeps {
   /** Where the backend is reached from outside, without a slash at the end. */

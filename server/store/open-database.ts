@@ -2,7 +2,7 @@ import { Kysely, PostgresDialect } from "kysely";
 import { Migrator } from "kysely/migration";
 import { Pool, TypeOverrides, types } from "pg";
 import { migrations } from "#server/migrations/all.ts";
-import { appRole, ensureRoles } from "./roles.ts";
+import { accountsRole, appRole, ensureRoles } from "./roles.ts";
 import type { Database, Tables } from "./tables.ts";
 
 /** Connections of one process; a waiting long poll holds none of them. */
@@ -29,7 +29,23 @@ export function openAsOwner(url: string, onError: (error: Error) => void = () =>
   return open(url, onError);
 }
 
+/** The accounts' side of the database: our statements and the account library's, on one pool. */
+export interface AccountsStore {
+  readonly db: Database;
+  readonly pool: Pool;
+}
+
+/** As the accounts' role, which sees the account library's schema and nothing else. */
+export function openAsAccounts(url: string, onError: (error: Error) => void): AccountsStore {
+  const pool = openPool(withOption(url, `-c role=${accountsRole}`), onError);
+  return { pool, db: new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) }) };
+}
+
 function open(url: string, onError: (error: Error) => void): Database {
+  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool: openPool(url, onError) }) });
+}
+
+function openPool(url: string, onError: (error: Error) => void): Pool {
   const pool = new Pool({
     connectionString: url,
     max: poolSize,
@@ -42,7 +58,7 @@ function open(url: string, onError: (error: Error) => void): Database {
   // The pool listens to idle connections only: one that breaks in use would end the process.
   pool.on("connect", (client) => void client.on("error", onError));
   pool.on("error", () => undefined);
-  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  return pool;
 }
 
 /** Adds a startup option to those the URL has; an option in the URL would take the place of one given beside it. */

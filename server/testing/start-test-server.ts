@@ -1,25 +1,32 @@
 import * as v from "valibot";
 import type { PushedChange } from "#lib/sync/changes.ts";
 import { Problem, SyncAnswer, type SyncRequest } from "#lib/sync/protocol.ts";
+import type { ServerConfig } from "#server/config.ts";
 import { silentLog } from "#server/log.ts";
 import { type RunningServer, type ServerParts, startServer } from "#server/start.ts";
 import { openAsOwner } from "#server/store/open-database.ts";
 import { createTestDatabase } from "./database.ts";
 
+export const testSecret = "a secret of tests, which nobody keeps";
+
 /**
  * A server with a real listener, on a database of its own. Its `database` is the test's, not the server's: it runs as
  * the owner and sees every workspace.
  */
-export async function startTestServer(parts: ServerParts = {}): Promise<RunningServer> {
+export async function startTestServer(
+  parts: ServerParts = {},
+  over: Partial<Omit<ServerConfig, "databaseUrl">> = {},
+): Promise<RunningServer> {
   const databaseUrl = await createTestDatabase();
-  const config = { host: "127.0.0.1", port: 0, databaseUrl, dataFolder: "/nonexistent" };
+  const accounts = { secret: testSecret, ...over.accounts };
+  const config = { host: "127.0.0.1", port: 0, databaseUrl, dataFolder: "/nonexistent", ...over, accounts };
   const server = await startServer(config, { log: silentLog, ...parts });
   const database = openAsOwner(databaseUrl);
   const stop = async () => {
     await database.destroy();
     await server.stop();
   };
-  return { url: server.url, database, stop };
+  return { ...server, database, stop };
 }
 
 /** Sends one request as a member would; without a token as anybody would. */
