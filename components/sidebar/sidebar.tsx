@@ -20,8 +20,21 @@ export interface SidebarProps {
   readonly typedCalls: TypedCalls;
 }
 
-/** The whole drawer for one thread. Give it the thread's id as key: what was open belongs to that thread. */
-export function Sidebar({ threadId, view, now, actions, typedCalls }: SidebarProps) {
+/** The whole drawer. Its frame stays from thread to thread. */
+export function Sidebar(props: SidebarProps) {
+  const { threadId, view, now, actions } = props;
+  const sync = view.value?.sync ?? null;
+  return (
+    <aside class="lm sidebar" aria-label={m.app_name()} data-part="sidebar" data-thread={threadId}>
+      <Header sync={sync} now={now} onCollapse={actions.collapse} />
+      {sync?.state === "client_too_old" && <TooOld />}
+      <Thread key={threadId} {...props} />
+    </aside>
+  );
+}
+
+/** The people of one thread: what was chosen and said belongs to it. */
+function Thread({ view, now, actions, typedCalls }: SidebarProps) {
   const said = useSignal("");
   const trouble = useSignal("");
   const chosen = useSignal<string | null>(null);
@@ -36,12 +49,10 @@ export function Sidebar({ threadId, view, now, actions, typedCalls }: SidebarPro
       return answer?.ok === true && answer.outcome !== "refused";
     },
   };
-  const { people = [], member = null, sync = null } = view.value ?? {};
+  const { people = [], member = null } = view.value ?? {};
   const person = people.find((one) => keyOf(one) === chosen.value) ?? people[0];
   return (
-    <aside class="lm sidebar" aria-label={m.app_name()} data-part="sidebar" data-thread={threadId}>
-      <Header sync={sync} now={now} onCollapse={actions.collapse} />
-      {sync?.state === "client_too_old" && <TooOld />}
+    <>
       {view.value !== null && member === null && <SignedOut onOpen={actions.openWelcome} />}
       {member !== null && people.length > 1 && person && (
         <PersonSwitcher people={people} chosen={keyOf(person)} onChoose={(key) => (chosen.value = key)} />
@@ -54,7 +65,7 @@ export function Sidebar({ threadId, view, now, actions, typedCalls }: SidebarPro
       <p class="unseen" role="status">
         {said}
       </p>
-    </aside>
+    </>
   );
 }
 

@@ -10,7 +10,19 @@ export const churnPage = bigGmail(lengths[0]);
 /** The threads as pages, of which the script takes what it shows. */
 export const churnThreads = lengths.map((messages, index) => bigGmail(messages, `Thread ${index}`, index + 1));
 
-/** In the page: switches threads and changes what has nothing to do with them, at these rates, for so long. */
+/** What was done to the page, and how long each thread stood there, in ms. */
+export interface Churned {
+  readonly switched: number;
+  readonly changed: number;
+  readonly nodes: number;
+  readonly sidebars: number;
+  readonly stood: readonly number[];
+}
+
+/**
+ * In the page: switches threads and changes what has nothing to do with them, at these rates, for so long. On a busy
+ * machine a switch comes late; the one after it then comes early, so that some threads stand there for a moment only.
+ */
 export async function churn({
   threads,
   seconds,
@@ -21,12 +33,13 @@ export async function churn({
   seconds: number;
   switches: number;
   changes: number;
-}): Promise<{ switched: number; changed: number; nodes: number; sidebars: number }> {
+}): Promise<Churned> {
   const place = document.querySelector(".ao9");
   const rows = [...document.querySelectorAll("tr.zA")];
   const shown = threads.map(
     (html) => new DOMParser().parseFromString(html, "text/html").querySelector(".ao9 > *")?.parentElement,
   );
+  const at: number[] = [];
   let switched = 0;
   let changed = 0;
   const start = performance.now();
@@ -38,6 +51,7 @@ export async function churn({
       for (; switched < Math.min(share, seconds / 60) * switches; switched++) {
         const next = shown[switched % shown.length];
         place?.replaceChildren(...[...(next?.childNodes ?? [])].map((node) => document.importNode(node, true)));
+        at.push(performance.now());
         history.replaceState(null, "", `#inbox/FMfcgzQthread${String(switched % shown.length).padStart(20, "x")}`);
       }
       for (; changed < share * changes; changed++) {
@@ -61,5 +75,6 @@ export async function churn({
     changed,
     nodes: document.querySelectorAll("*").length,
     sidebars: document.querySelectorAll("leadmark-sidebar").length,
+    stood: at.map((time, index) => (at[index + 1] ?? performance.now()) - time),
   };
 }

@@ -65,14 +65,7 @@ export function Drawer({ state, actions, typedCalls, onExpand, onResize }: Drawe
   return (
     <div class="drawer" data-mode="open" data-side={side} data-over={mode === "tab" || undefined} style={place}>
       <Grip width={state.width.value} side={side} onResize={onResize} />
-      <Sidebar
-        key={threadId}
-        threadId={threadId}
-        view={state.view}
-        now={state.now}
-        actions={actions}
-        typedCalls={typedCalls}
-      />
+      <Sidebar threadId={threadId} view={state.view} now={state.now} actions={actions} typedCalls={typedCalls} />
     </div>
   );
 }

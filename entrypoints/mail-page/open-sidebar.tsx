@@ -1,4 +1,4 @@
-import { effect, signal, type ReadonlySignal } from "@preact/signals";
+import { batch, effect, signal, type ReadonlySignal } from "@preact/signals";
 import { render } from "preact";
 import { v7 as newId } from "uuid";
 import type { SidebarActions } from "#components/sidebar/desk.ts";
@@ -19,7 +19,9 @@ const portName = "thread";
 const collapsedKey = "collapsed";
 const widthKey = "width";
 /** A thread is shown without a view after so long; most answers come before. */
-const patienceMs = 250;
+const patienceMs = 150;
+/** On the host while the people drawn are those of the thread before: hides them, so that most threads are drawn once. */
+const waiting = "data-waiting";
 
 export interface OpenedSidebar {
   readonly host: HTMLElement;
@@ -52,6 +54,8 @@ export function openSidebar({ provider, extension, placing, signal: ended, onGon
   const now = tickClock(view, stop.signal);
   const state: DrawerState = { threadId, view, isShown, isCollapsed, isOver, isUpdated, stand, width, now };
   let thread: Thread | null = null;
+  let openId: string | null = null;
+  let patience: ReturnType<typeof setTimeout> | undefined;
   ended.addEventListener("abort", () => {
     stop.abort();
     render(null, root);
@@ -63,8 +67,7 @@ export function openSidebar({ provider, extension, placing, signal: ended, onGon
     isVisible: () => document.visibilityState === "visible",
     onView: (next) => {
       if (thread !== null && isOfThread(next.people, thread)) {
-        view.value = next;
-        isShown.value = next.member === null || next.people.length > 0;
+        draw(next, next.member === null || next.people.length > 0);
       }
     },
     onGone: () => {
@@ -76,22 +79,32 @@ export function openSidebar({ provider, extension, placing, signal: ended, onGon
   });
   document.addEventListener("visibilitychange", link.ping, { signal: stop.signal });
 
+  const draw = (next: ThreadView | null, shown: boolean) => {
+    clearTimeout(patience);
+    batch(() => {
+      threadId.value = openId;
+      view.value = next;
+      isShown.value = shown;
+    });
+    host.removeAttribute(waiting);
+  };
   const show = (reading: Reading | null) => {
-    thread = reading === null ? null : threadOf(reading);
-    if (thread === null || thread.people.length === 0) {
-      thread = null;
-      isShown.value = false;
-    }
-    if (reading?.threadId !== threadId.value) {
-      // Nothing of the thread before may stand beside this one.
-      view.value = null;
-      threadId.value = reading?.threadId ?? null;
-    }
+    const found = reading === null ? null : threadOf(reading);
+    thread = found === null || found.people.length === 0 ? null : found;
+    openId = reading?.threadId ?? null;
+    clearTimeout(patience);
     link.open(thread);
-    const asked = thread;
-    setTimeout(() => {
-      isShown.value ||= asked !== null && asked === thread && view.value === null && !stop.signal.aborted;
-    }, patienceMs);
+    if (thread === null) {
+      draw(null, false);
+      return;
+    }
+    if (openId === threadId.value && view.value !== null) {
+      host.removeAttribute(waiting);
+      return;
+    }
+    // Nothing of the thread before may stand beside this one.
+    host.setAttribute(waiting, "");
+    patience = setTimeout(() => !stop.signal.aborted && draw(null, true), patienceMs);
   };
 
   const { actions, setCollapsed } = makeActions(extension, isCollapsed, isOver);

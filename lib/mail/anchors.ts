@@ -1,8 +1,9 @@
 /** How a table of anchors is written, and how it is looked up. What the markup of an application looks like stands in its table, nowhere else. */
+import { queryAll } from "./query.ts";
 import { isVisible } from "./visible.ts";
 
 /** One way to find a part of the page, with the condition that makes it safe. */
-interface Way {
+export interface Way {
   readonly css: string;
   /** Not if such an element lies between the one found and the one searched in. */
   readonly outside?: string;
@@ -39,9 +40,7 @@ export function findAll(
   accept: (element: Element) => boolean = everything,
 ): Element[] {
   for (const [index, way] of finder.ways.entries()) {
-    const found = [...root.querySelectorAll(way.css)].filter(
-      (element) => isAllowed(element, way, root) && accept(element),
-    );
+    const found = queryAll(root, way.css).filter((element) => isAllowed(element, way, root) && accept(element));
     if (found.length > 0) {
       if (index > 0) {
         trace(finder.what, index);
@@ -60,7 +59,7 @@ export function findFirst(finder: Finder, root: ParentNode & Node, trace: Trace)
 /** Elements by all ways together, in document order, without those inside another one found. */
 export function findEvery(finder: Finder, root: ParentNode & Node): Element[] {
   const found: Element[] = [];
-  for (const element of root.querySelectorAll(finder.ways.map((way) => way.css).join(", "))) {
+  for (const element of queryAll(root, finder.ways.map((way) => way.css).join(", "))) {
     const outer = found.at(-1);
     const isNested = outer?.contains(element) === true;
     if (!isNested && finder.ways.some((way) => element.matches(way.css) && isAllowed(element, way, root))) {
@@ -73,7 +72,7 @@ export function findEvery(finder: Finder, root: ParentNode & Node): Element[] {
 /** Whether any way finds an element that `is` what is asked. */
 export function hasAny(finder: Finder, root: ParentNode & Node, is: (element: Element) => boolean): boolean {
   return finder.ways.some((way) =>
-    [...root.querySelectorAll(way.css)].some((element) => is(element) && isAllowed(element, way, root)),
+    queryAll(root, way.css).some((element) => is(element) && isAllowed(element, way, root)),
   );
 }
 
@@ -122,7 +121,8 @@ function closest(element: Element, css: string): Element | null {
 /** For callers that keep no count. */
 export const untraced: Trace = () => {};
 
-function isAllowed(element: Element, way: Way, root: Node): boolean {
+/** Whether an element that a way finds below `root` may be taken. */
+export function isAllowed(element: Element, way: Way, root: Node): boolean {
   const isOutside = way.outside === undefined || !isWithin(element, way.outside, root);
   return isOutside && (way.visible === undefined || isVisible(element));
 }

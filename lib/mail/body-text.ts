@@ -1,4 +1,5 @@
 import type { Quotes } from "./anchors.ts";
+import { selectorsOf } from "./query.ts";
 
 /** Most characters of a body that are read. */
 export const textLimit = 100_000;
@@ -27,17 +28,7 @@ const blocks = new Set(
 // Inline only: asking the engine for each node of a long body would cost more than all the rest of the reading.
 const hiddenCss =
   '[hidden], [style*="display:none" i], [style*="display: none" i], [style*="visibility:hidden" i], [style*="visibility: hidden" i]';
-const unread = `${hiddenCss}, [contenteditable="true"]`;
-
-/** What may still be read of a thread, shared by all its bodies: sixty long ones must not hold the page up. */
-export interface TextBudget {
-  characters: number;
-  nodes: number;
-}
-
-export function newBudget(): TextBudget {
-  return { characters: 4 * textLimit, nodes: 3 * nodeLimit };
-}
+const isUnread = matcher(`${hiddenCss}, [contenteditable="true"]`);
 
 /** What its sender wrote, blocks separated by line breaks, and what of another message is passed on below; each cut at its limit. */
 export interface BodyText {
@@ -46,37 +37,56 @@ export interface BodyText {
   readonly forwarded: string | null;
 }
 
+type Test = (element: Element) => boolean;
+
 interface Walk {
   readonly root: Element;
-  readonly skip: string;
-  readonly cut: string | null;
+  readonly isSkipped: Test;
+  readonly isCut: Test;
   readonly limit: number;
-  readonly budget: TextBudget;
+  /** What may still be read of the thread, shared by all its bodies: sixty long ones must not hold the page up. */
+  readonly budget: { characters: number; nodes: number };
 }
 
-/** Text of a body without its quoted parts. `isForward` says whether what matches `quotes.forwarded` is passed on or answered. */
-export function bodyText(
-  body: Element,
-  quotes: Quotes,
-  isForward: (quoted: Element) => boolean = always,
-  budget: TextBudget = newBudget(),
-): BodyText {
-  const walk = { root: body, skip: `${quotes.skip}, ${unread}`, cut: quotes.cut, limit: textLimit, budget };
-  const { text, stop } = textFrom(body.firstChild, walk);
-  const quoted = stop ?? body.querySelector(quotes.forwarded);
-  if (quoted === null || !quoted.matches(quotes.forwarded) || !isForward(quoted)) {
-    return { text, forwarded: null };
-  }
-  const inner = { ...walk, skip: unread, cut: null, limit: forwardedLimit };
-  const forwarded = stop === null ? textFrom(quoted.firstChild, { ...inner, root: quoted }) : textFrom(stop, inner);
-  return { text, forwarded: forwarded.text };
+/**
+ * Text of a body of the thread without its quoted parts. `isForward` says whether what matches `quotes.forwarded` is
+ * passed on or answered.
+ */
+export type ReadText = (body: Element, isForward?: boolean) => BodyText;
+
+/** Reads the bodies of one thread, during one reading. */
+export function textReader(quotes: Quotes): ReadText {
+  const budget = { characters: 4 * textLimit, nodes: 3 * nodeLimit };
+  const isQuoted = matcher(quotes.skip);
+  const isCut = matcher(quotes.cut);
+  const isSkipped: Test = (element) => isQuoted(element) || isUnread(element);
+  return (body, isForward = true) => {
+    const walk = { root: body, isSkipped, isCut, limit: textLimit, budget };
+    const { text, stop, skipped } = textFrom(body.firstChild, walk);
+    const left = stop === null ? skipped : [stop];
+    const quoted = isForward ? left.find((element) => element.matches(quotes.forwarded)) : undefined;
+    if (quoted === undefined) {
+      return { text, forwarded: null };
+    }
+    const inner = { ...walk, isSkipped: isUnread, isCut: never, limit: forwardedLimit };
+    const forwarded = stop === null ? textFrom(quoted.firstChild, { ...inner, root: quoted }) : textFrom(stop, inner);
+    return { text, forwarded: forwarded.text };
+  };
 }
 
-/** Text from a node to the end of the root, or to an element that cuts it off (`stop`). */
+/** Most elements of a body carry nothing: they are asked only for selectors that ask for nothing, such as a bare tag. */
+function matcher(css: string): Test {
+  const selectors = selectorsOf(css);
+  const plain = selectors.filter((one) => !/[.[][^()]*$/.test(one)).join(", ");
+  return (element) => (element.hasAttributes() ? element.matches(css) : plain !== "" && element.matches(plain));
+}
+
+/** Text from a node to the end of the root, or to an element that cuts it off (`stop`); `skipped` was left out of it. */
 function textFrom(
   first: Node | null,
-  { root, skip, cut, limit, budget }: Walk,
-): { text: string; stop: Element | null } {
+  { root, isSkipped, isCut, limit, budget }: Walk,
+): { text: string; stop: Element | null; skipped: readonly Element[] } {
+  const skipped: Element[] = [];
   const parts: string[] = [];
   const most = Math.min(limit, budget.characters);
   const visits = Math.min(nodeLimit, budget.nodes);
@@ -84,12 +94,6 @@ function textFrom(
   let visited = 0;
   let stop: Element | null = null;
   let node = first;
-  // Asked of the engine once for the whole body: asking for each element costs several times as much.
-  const isHuge = root.getElementsByTagName("*").length > visits;
-  const skipped = new Set(isHuge ? [] : root.querySelectorAll(skip));
-  const cutting = new Set(isHuge || cut === null ? [] : root.querySelectorAll(cut));
-  const isCut = (element: Element) => (isHuge ? cut !== null && element.matches(cut) : cutting.has(element));
-  const isSkipped = (element: Element) => (isHuge ? element.matches(skip) : skipped.has(element));
   for (; node !== null && length < most && visited < visits; visited++) {
     let enter = false;
     if (isElement(node)) {
@@ -100,7 +104,11 @@ function textFrom(
       if (blocks.has(node.tagName)) {
         parts.push("\n");
       }
-      enter = !isSkipped(node) && !silent.has(node.tagName.toUpperCase());
+      const isLeft = isSkipped(node);
+      if (isLeft) {
+        skipped.push(node);
+      }
+      enter = !isLeft && !silent.has(node.tagName.toUpperCase());
     } else if (node.nodeType === 3) {
       const text = (node.nodeValue ?? "").slice(0, 2 * most).replace(/\s+/g, " ");
       parts.push(text);
@@ -110,7 +118,7 @@ function textFrom(
   }
   budget.characters -= length;
   budget.nodes -= visited;
-  return { text: tidy(parts.join("").slice(0, Math.max(0, most))), stop };
+  return { text: tidy(parts.join("").slice(0, Math.max(0, most))), stop, skipped };
 }
 
 /** The next node in document order that is not inside `node`; leaving a block writes a line break. */
@@ -138,6 +146,6 @@ function isElement(node: Node): node is Element {
   return node.nodeType === 1;
 }
 
-function always(): boolean {
-  return true;
+function never(): boolean {
+  return false;
 }

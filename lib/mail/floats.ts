@@ -62,7 +62,8 @@ export function watchFloats({ document, window, css, signal, onChange }: FloatOp
   }
 
   function topWithin(left: number, right: number): number | null {
-    const tops = windows()
+    const tops = [...followed]
+      .filter(isVisible)
       .map((each) => each.getBoundingClientRect())
       .filter((rect) => rect.height > 0 && rect.left < right && rect.right > left)
       .map(({ top }) => top);

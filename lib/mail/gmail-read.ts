@@ -1,6 +1,7 @@
 import { findAll, findEvery, findFirst, hasAny, isWithin, untraced } from "./anchors.ts";
 import type { Trace } from "./anchors.ts";
-import { bodyText, newBudget } from "./body-text.ts";
+import { textReader } from "./body-text.ts";
+import { searchByMessage } from "./by-message.ts";
 import { openGate } from "./gate.ts";
 import type { Gate } from "./gate.ts";
 import { gmailAnchors } from "./gmail-anchors.ts";
@@ -23,7 +24,6 @@ export function readGmail(
   onScope: (scope: Element) => void = () => {},
 ): ReadResult {
   const { parts } = anchors;
-  const budget = newBudget();
   const route = gmailRoute(url);
   if (!route.isMail || !document.body) {
     return no("no_thread");
@@ -46,10 +46,12 @@ export function readGmail(
   }
   const { units, around } = unitsBelow(open.heading, open.view);
   const surroundings = around.parentElement?.parentElement ?? around;
-  const holders = findAll(parts.identified, document, untraced);
-  if (holders.some((holder) => !around.contains(holder) && isVisible(holder))) {
+  const isElsewhere = (holder: Element) => !around.contains(holder) && isVisible(holder);
+  if (findAll(parts.identified, document, untraced).some(isElsewhere)) {
     return no("ambiguous");
   }
+  const search = searchByMessage(around, units);
+  const readText = textReader(anchors.quotes);
   const messages: Message[] = [];
   // The newest first, so that of a thread too long to be read whole the end is.
   for (const unit of units.toReversed()) {
@@ -61,7 +63,7 @@ export function readGmail(
       messages.unshift(message);
     }
   }
-  const isStray = (sender: Element) => !units.some((unit) => unit.contains(sender)) && isVisible(sender);
+  const isStray = (sender: Element) => search.of(sender) === null && isVisible(sender);
   if (hasAny(parts.sender, surroundings, isStray)) {
     return no("half_loaded");
   }
@@ -123,7 +125,8 @@ export function readGmail(
   }
 
   function logEntries(unit: Element): ReturnType<typeof loggedIds>[] {
-    return findAll(parts.logged, unit, untraced)
+    return search
+      .all(parts.logged, unit, untraced)
       .slice(0, 20)
       .map((element) => loggedIds(element.getAttribute("jslog") ?? ""));
   }
@@ -143,28 +146,26 @@ export function readGmail(
   /** null: a draft, which is nobody's message yet. */
   function readMessage(unit: Element): Message | NoReading | null {
     const isShown = isVisible(unit) && !isWithin(unit, anchors.folded, document.body);
-    const body = findEvery(parts.body, unit).find((found) => isShown && isVisible(found)) ?? null;
+    const body = search.every(parts.body, unit).find((found) => isShown && isVisible(found)) ?? null;
     const expanded = unit.closest("[aria-expanded]")?.getAttribute("aria-expanded");
-    const isCollapsed =
-      expanded === "false" || unit.matches(anchors.collapsed) || unit.querySelector(anchors.collapsed) !== null;
+    const isCollapsed = expanded === "false" || unit.matches(anchors.collapsed) || search.has(anchors.collapsed, unit);
     const state = isShown ? (body === null ? "collapsed" : "expanded") : "hidden";
     const from = senderOf(unit);
     if (from === "ambiguous") {
       return from;
     }
-    if (from === null && body === null && findFirst(parts.reply, unit, untraced) !== null) {
+    if (from === null && body === null && search.first(parts.reply, unit, untraced) !== null) {
       return null;
     }
     if (isShown && ((body === null && (expanded === "true" || !isCollapsed)) || (from === null && body !== null))) {
       return "half_loaded";
     }
-    const holder = holders.find((found) => unit.contains(found));
+    const holder = holderOf(unit);
     const legacy = gmailId(holder?.getAttribute("data-legacy-message-id") ?? null);
     // A draft saved a moment ago can leave a wrong legacy id behind, so the permanent one goes first.
     const shown = gmailId(holder?.getAttribute("data-message-id") ?? null) ?? legacy;
     const id = shown ?? (from === null ? null : loggedMessage(unit));
-    const written =
-      body === null ? null : gate.attempt("text", () => bodyText(body, anchors.quotes, undefined, budget), null);
+    const written = body === null ? null : gate.attempt("text", () => readText(body), null);
     return {
       id,
       state,
@@ -177,6 +178,12 @@ export function readGmail(
     };
   }
 
+  /** What carries the ids of a message: inside it, or the message itself. */
+  function holderOf(unit: Element): Element | null {
+    const isItself = parts.identified.ways.some((way) => unit.matches(way.css));
+    return isItself ? unit : search.first(parts.identified, unit, untraced);
+  }
+
   function loggedMessage(unit: Element): string | null {
     const logged = new Set(logEntries(unit).flatMap((entry) => entry.messages));
     const [id] = logged;
@@ -185,24 +192,23 @@ export function readGmail(
 
   function senderOf(unit: Element): Person | "ambiguous" | null {
     let isFallback = false;
-    const direct = findFirst(parts.sender, unit, (what, way) => {
+    const direct = search.first(parts.sender, unit, (what, way) => {
       isFallback = true;
       trace(what, way);
     });
-    const avatar = findFirst(parts.avatar, unit, untraced);
+    if (direct !== null && !isFallback) {
+      return personOf(direct);
+    }
+    const avatar = search.first(parts.avatar, unit, untraced);
     const address = asAddress(avatar?.getAttribute("jid")) ?? asAddress(avatar?.getAttribute("data-hovercard-id"));
     if (direct !== null) {
       const person = personOf(direct);
       const isOther =
-        isFallback &&
-        address !== null &&
-        person !== null &&
-        person !== "ambiguous" &&
-        !isSameAddress(person.address ?? "", address);
+        address !== null && person !== null && person !== "ambiguous" && !isSameAddress(person.address ?? "", address);
       return isOther ? "ambiguous" : person;
     }
     // Anybody in the head of the message may be a recipient: only the one whose picture stands beside it is the sender.
-    const confirmed = findAll(parts.person, unit, untraced).map(personOf);
+    const confirmed = search.all(parts.person, unit, untraced).map(personOf);
     const sender = confirmed.find(
       (person) =>
         person !== null &&
@@ -219,8 +225,8 @@ export function readGmail(
 
   /** A name in the head, whose address stands only in the details. */
   function namedSender(unit: Element): Person | null {
-    const name = cleanText(findFirst(parts.named, unit, untraced)?.textContent ?? "");
-    const [shown, ...others] = findAll(parts.details, unit, untraced);
+    const name = cleanText(search.first(parts.named, unit, untraced)?.textContent ?? "");
+    const [shown, ...others] = search.all(parts.details, unit, untraced);
     const address = asAddress(shown?.getAttribute("email")) ?? addressesIn(shown?.textContent ?? "").at(-1) ?? null;
     if (name === "" || address === null || others.length > 0) {
       return null;
@@ -230,8 +236,8 @@ export function readGmail(
   }
 
   function recipientsOf(unit: Element, from: Person): Person[] {
-    const direct = findAll(parts.recipient, unit, trace);
-    const found = (direct.length > 0 ? direct : findAll(parts.person, unit, untraced))
+    const direct = search.all(parts.recipient, unit, trace);
+    const found = (direct.length > 0 ? direct : search.all(parts.person, unit, untraced))
       .slice(0, recipientLimit)
       .map(personOf);
     const people = new Map<string, Person>();

@@ -1,6 +1,7 @@
 import { findAll, findEvery, untraced } from "./anchors.ts";
 import type { OutlookAnchors } from "./outlook-anchors.ts";
 import { addressesIn, asAddress, cleanText, isSameAddress, parsePerson } from "./person.ts";
+import { queryAll } from "./query.ts";
 import type { Person } from "./reading.ts";
 
 /** Most recipients of a message that are read. */
@@ -42,7 +43,7 @@ export function senderIn(element: Element, bare: boolean, anchors: OutlookAnchor
 /** People of a field of recipients: one per button, else the parts of its label or text. */
 export function recipientsIn(element: Element, anchors: OutlookAnchors): Person[] {
   const others = findEvery(anchors.parts.others, element);
-  const buttons = [...element.querySelectorAll('button, [role="button"]')].filter(
+  const buttons = queryAll(element, 'button, [role="button"]').filter(
     (button) => !others.some((other) => other.contains(button)),
   );
   const texts = buttons.map(

@@ -1,6 +1,6 @@
 import { findAll, findEvery, findFirst, untraced } from "./anchors.ts";
 import type { Trace } from "./anchors.ts";
-import { bodyText, newBudget } from "./body-text.ts";
+import { textReader } from "./body-text.ts";
 import type { BodyText } from "./body-text.ts";
 import { openGate } from "./gate.ts";
 import type { Gate } from "./gate.ts";
@@ -27,7 +27,6 @@ export function readOutlook(
   onScope: (scope: Element) => void = () => {},
 ): ReadResult {
   const { parts } = anchors;
-  const budget = newBudget();
   const route = outlookRoute(url);
   if (!route.isMail || !document.body) {
     return no("no_thread");
@@ -60,6 +59,7 @@ export function readOutlook(
     return no("ambiguous");
   }
   const account = gate.attempt("account", accountOf, null);
+  const readText = textReader(anchors.quotes);
   const directory = addressBook(found);
   const messages = found.map((message) => finish(message, directory, account));
   const dates = findAll(parts.date, pane.element, untraced).map(
@@ -153,7 +153,7 @@ export function readOutlook(
   function textIn(id: string | null, body: Element): BodyText {
     const own = document.querySelector(`[id="MSG_${(id ?? "").replace(/["\\\n]/g, "")}_SUBJECT"]`);
     const isForward = forwardPrefix.test((own === null ? "" : textOf(own)) || (subject ?? ""));
-    return bodyText(body, anchors.quotes, () => isForward, budget);
+    return readText(body, isForward);
   }
 
   function finish(message: Found, book: ReadonlyMap<string, ReadonlySet<string>>, account: string | null): Message {

@@ -65,6 +65,7 @@ export function standBeside({ document, window, provider, width, signal, onPlace
   const { tactics, needsResize, floating } = placeTactics[provider];
   const room = makeRoom(document, signal);
   let column: Element | null = null;
+  let mail: Element | null = null;
   let mode: Stand["mode"] = "tab";
   let last = "";
   let timer: ReturnType<typeof setTimeout> | null = null;
@@ -72,7 +73,8 @@ export function standBeside({ document, window, provider, width, signal, onPlace
   let isOwnResize = false;
   let made: number[] = [];
   let followed: readonly Element[] = [];
-  const sizes = new window.ResizeObserver(() => later(look, followMs));
+  // Told of sizes right after the page laid itself out, when asking where things are costs nothing.
+  const sizes = new window.ResizeObserver(() => (isStanding() ? settle() : later(look, followMs)));
 
   const floats = watchFloats({ document, window, css: floating, signal, onChange: () => tell() });
 
@@ -143,23 +145,32 @@ export function standBeside({ document, window, provider, width, signal, onPlace
     });
   }
 
-  function isBeside(mail: DOMRect, edge: number): boolean {
-    const isClear = sideOf() === "right" ? mail.right <= edge + tolerance : mail.left >= edge - tolerance;
-    return isClear && mail.width >= minMail / 2;
+  function isBeside(rect: DOMRect, edge: number): boolean {
+    const isClear = sideOf() === "right" ? rect.right <= edge + tolerance : rect.left >= edge - tolerance;
+    return isClear && rect.width >= minMail / 2;
+  }
+
+  /** Once sizes rest. */
+  function look(): void {
+    if (isStanding()) {
+      settle();
+    } else {
+      make();
+    }
   }
 
   /** After a change of size: the same column, still beside? */
-  function look(): void {
-    // Looking for the column anew costs most; it is the same while the mail is still in it.
-    const isKept = column !== null && column.isConnected && mailIn(column) !== column;
-    const isSame = isKept || (columnOf(document, where) === column && (column === null || column.isConnected));
-    if (
-      !isSame ||
-      (mode === "beside" && column !== null && !isBeside(mailIn(column).getBoundingClientRect(), edgeOf(column)))
-    ) {
-      make();
-      return;
+  function isStanding(): boolean {
+    if (column === null) {
+      return columnOf(document, where) === null;
     }
+    // Looking for the column anew costs most; it is the same while the mail is still in it.
+    const inside = mailIn(column);
+    const isSame = column.isConnected && (inside !== column || columnOf(document, where) === column);
+    return isSame && (mode === "tab" || isBeside(inside.getBoundingClientRect(), edgeOf(column)));
+  }
+
+  function settle(): void {
     follow();
     tell();
   }
@@ -210,7 +221,11 @@ export function standBeside({ document, window, provider, width, signal, onPlace
   }
 
   function mailIn(found: Element): Element {
-    return findAll(where.mail, document, untraced, isVisible).find((mail) => found.contains(mail)) ?? found;
+    // Looked for anew only when it is gone or another view is shown: this is asked with each change of size.
+    if (mail === null || !found.contains(mail) || !isVisible(mail)) {
+      mail = findAll(where.mail, document, untraced, isVisible).find((one) => found.contains(one)) ?? null;
+    }
+    return mail ?? found;
   }
 
   function sideOf(): Place["side"] {

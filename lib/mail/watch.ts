@@ -17,17 +17,20 @@ const sweepMs = 5000;
 /** A thread that has been loading for so long is one that is not understood. */
 const stalledMs = 10_000;
 
-const watched = [
-  "style", "class", "hidden", "role", "aria-expanded", "aria-selected", "id", "email",
+/** Attributes that say something of a thread, wherever in the page they change. */
+const telling = [
+  "hidden", "role", "aria-expanded", "aria-selected", "id", "email",
   "data-legacy-thread-id", "data-message-id", "data-legacy-message-id", "data-convid",
 ]; // prettier-ignore
+/** Attributes that change with each move of the mouse over a list; beside the thread they say nothing of it. */
+const looks = ["style", "class"];
 const typing = '[contenteditable="true"], [role="textbox"]';
 
 export interface Watch {
   readonly document: Document;
   readonly window: Window & typeof globalThis;
   readonly read: Read;
-  /** The element around the thread that was read last; changes that are neither in it nor around it are not read for. */
+  /** The element around the thread that was read last; for what changes beside it the page is not read, unless it selects a thread. */
   readonly scope?: () => Element | null;
   /** Called once per real change; null and the reason when no thread is open or none can be read. Not called before a first thread, unless one is open and unreadable. */
   readonly onChange: (reading: Reading | null, reason: NoReading | null) => void;
@@ -52,15 +55,10 @@ export function watchThread({ document, window, read, scope, onChange, onCount, 
   let stall: ReturnType<typeof setTimeout> | undefined;
   let href = window.location.href;
 
-  const observer = new window.MutationObserver((records) => {
-    const around = scope?.() ?? null;
-    const isOpen = lastReading !== null && pending === null && around !== null && around.isConnected;
-    const isElsewhere = (record: MutationRecord) => isOpen && isBeside(record, around);
-    if (records.length > 500 || records.some((record) => !isElsewhere(record) && !isTyping(record.target))) {
-      schedule(unchanged > busyAfter ? busyMs : coalesceMs);
-    }
-  });
-  observer.observe(document.body, { childList: true, subtree: true, attributeFilter: watched });
+  const anywhere = new window.MutationObserver(onRecords);
+  anywhere.observe(document.body, { subtree: true, attributeFilter: telling });
+  const near = new window.MutationObserver(onRecords);
+  let followed: Element | null = null;
   for (const type of ["hashchange", "popstate"]) {
     window.addEventListener(type, onLocation, { signal });
   }
@@ -70,7 +68,8 @@ export function watchThread({ document, window, read, scope, onChange, onCount, 
   const locations = setInterval(() => window.location.href !== href && onLocation(), locationMs);
   const sweeps = setInterval(sweep, sweepMs);
   signal.addEventListener("abort", () => {
-    observer.disconnect();
+    anywhere.disconnect();
+    near.disconnect();
     clearInterval(locations);
     clearInterval(sweeps);
     clearTimeout(stall);
@@ -79,6 +78,36 @@ export function watchThread({ document, window, read, scope, onChange, onCount, 
     }
   });
   tick();
+
+  function onRecords(records: readonly MutationRecord[]): void {
+    if (timer !== null && dueAt <= Date.now() + coalesceMs) {
+      return;
+    }
+    if (records.length > 500 || records.some(({ target }) => !isTyping(target))) {
+      schedule(unchanged > busyAfter ? busyMs : coalesceMs);
+    }
+  }
+
+  /** The element around the thread that was told last, while it is in the page and nothing else is about to be told. */
+  function openThread(): Element | null {
+    const around = lastReading !== null && pending === null ? (scope?.() ?? null) : null;
+    return around !== null && around.isConnected ? around : null;
+  }
+
+  /** Content and looks are watched in the thread and around it, not beside it; in the whole page while none is open. */
+  function follow(): void {
+    const around = openThread() ?? document.body;
+    if (around === followed) {
+      return;
+    }
+    followed = around;
+    near.disconnect();
+    const what = { childList: true, attributeFilter: looks };
+    near.observe(around, { ...what, subtree: true });
+    for (let at = around.parentElement; at !== null; at = at.parentElement) {
+      near.observe(at, what);
+    }
+  }
 
   function onLocation(): void {
     href = window.location.href;
@@ -109,6 +138,7 @@ export function watchThread({ document, window, read, scope, onChange, onCount, 
       unchanged = 0;
       tell(result);
     }
+    follow();
   }
 
   /** The reading of this moment if it is to be told; null: nothing new, or not certain yet. */
@@ -178,15 +208,6 @@ export function watchThread({ document, window, read, scope, onChange, onCount, 
       onCount?.("missed");
     }
   }
-}
-
-/** Attributes that change with each move of the mouse over a list; beside the thread they say nothing of it. */
-const looks = new Set(["style", "class"]);
-
-/** A change of content or looks that is neither in the thread nor around it. What selects a thread is not one. */
-function isBeside({ type, target, attributeName }: MutationRecord, around: Element): boolean {
-  const isOfLooks = type === "childList" || looks.has(attributeName ?? "");
-  return isOfLooks && !around.contains(target) && !target.contains(around);
 }
 
 function isTyping(node: Node): boolean {
