@@ -7,17 +7,24 @@ const root = fileURLToPath(new URL("../../lib/status/", import.meta.url));
 /** What the extension takes of lib/status. */
 export const shipped = `
   export { available } from "./available.ts";
+  export { covers, stopsMail } from "./channels.ts";
   export { decide } from "./decide.ts";
   export { derived } from "./derived.ts";
+  export { domainNamed } from "./domains.ts";
   export { isStatusOp } from "./status-op.ts";
-  export { decideTakeBack } from "./take-back.ts";
+  export { decideTakeBack, isTakeable } from "./take-back.ts";
 `;
 
-/** That, and what only the server and the demo take. */
+/** That, and what only the server and the demo take: every rule there is. Not the lists of words that schemas and texts read. */
 export const everything = `${shipped}
   export { decideEach } from "./decide-each.ts";
+  export { isSameEntry } from "./do-not-email.ts";
+  export { coversAddress, keysCovering } from "./domains.ts";
+  export { eventOf } from "./effects.ts";
   export { enroll, moveEnrollment } from "./enroll.ts";
   export { observe } from "./observe.ts";
+  export { same } from "./same.ts";
+  export { decideOnStranger, strangerStanding } from "./stranger.ts";
 `;
 
 /** An entry beside the rules as one minified file. @throws what the bundler throws */

@@ -23,19 +23,9 @@ export function taken(standing: Standing): Step {
   return { kind: "taken", standing };
 }
 
-/** What a decision did not touch is the very same object, which spares most of the comparing. */
-function sameStanding(before: Standing, after: Standing): boolean {
-  return (
-    before === after ||
-    (same(before.contact, after.contact) &&
-      before.enrollments.length === after.enrollments.length &&
-      before.enrollments.every((enrollment, at) => same(enrollment, after.enrollments[at])))
-  );
-}
-
-/** Applied only if something really changed; else it was so already. */
+/** Applied only if something really changed; else it was so already. What was not touched is the very same object, which spares most of the comparing. */
 export function concluded(before: Standing, after: Standing): Decision {
-  return sameStanding(before, after) ? { kind: "unchanged" } : applied(before, after);
+  return same(before, after) ? { kind: "unchanged" } : applied(before, after);
 }
 
 /** The same, of a standing that is known to differ unless it is the very same object. */

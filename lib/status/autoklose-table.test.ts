@@ -72,7 +72,7 @@ describe("a table of signs", () => {
   };
 
   it("with a hole does not load, and says which cell is missing", () => {
-    expect(() => readSigns({ ...full, removed: "= Y Y" })).toThrow("no cell removed, interested");
+    expect(() => readSigns({ ...full, removed: "= Y Y" })).toThrow("no cell removed, not_interested");
   });
 
   it("with a sign that means nothing does not load, and says which", () => {
@@ -80,7 +80,7 @@ describe("a table of signs", () => {
   });
 
   it("with a cell too many does not load", () => {
-    expect(() => readSigns({ ...full, engaged: "= Y Y Y Y Y Y Y Y Y Y Y Y" })).toThrow("a cell too many in engaged");
+    expect(() => readSigns({ ...full, engaged: "= Y Y Y Y Y Y Y Y Y Y Y Y" })).toThrow("no cell engaged, active");
   });
 
   it("has an operation for every state, and knows no other", () => {

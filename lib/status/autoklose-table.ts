@@ -1,3 +1,5 @@
+import { readTable } from "./read-table.ts";
+import type { Table } from "./read-table.ts";
 import { recipientStates } from "./words.ts";
 import type { Reason, RecipientOp, RecipientState } from "./words.ts";
 
@@ -22,44 +24,30 @@ const legend: Readonly<Record<string, RecipientCell>> = {
  * f a click or a bounce is a fact and does not become a guess about a reply.
  */
 const signs: Readonly<Record<RecipientState, string>> = {
-  //                   act eng not int aut ooo uns lnk bnc rem stp apt
-  active: /*           */ " =   Y   Y   Y   Y   Y   Y   s   s   Y   s   s",
-  engaged: /*          */ " D   =   Y   Y   Y   Y   Y   s   s   Y   s   s",
-  not_interested: /*   */ " D   Y   =   Y   Y   Y   Y   s   s   Y   s   s",
-  interested: /*       */ " D   Y   Y   =   Y   Y   Y   s   s   Y   s   s",
-  auto_response: /*    */ " D   Y   Y   Y   =   Y   Y   s   s   Y   s   s",
-  out_of_office: /*    */ " D   Y   Y   Y   Y   =   Y   s   s   Y   s   s",
-  unsubscribed: /*     */ " D   Y   Y   Y   Y   Y   =   s   s   Y   s   s",
-  unsubscribe_link: /* */ " D   f   f   f   f   f   =   =   s   Y   s   s",
-  bounced: /*          */ " D   f   f   f   f   f   Y   s   =   Y   s   s",
-  removed: /*          */ " D   Y   Y   Y   Y   Y   Y   s   s   =   s   s",
-  campaign_stopped: /* */ " D   Y   Y   Y   Y   Y   Y   s   s   Y   =   s",
-  appointment_booked: /**/ " D   Y   Y   Y   Y   Y   Y   s   s   Y   s   =",
+  //                   act int eng not aut ooo uns rem lnk bnc stp apt
+  active: /*            */ " =   Y   Y   Y   Y   Y   Y   Y   s   s   s   s",
+  interested: /*        */ " D   =   Y   Y   Y   Y   Y   Y   s   s   s   s",
+  engaged: /*           */ " D   Y   =   Y   Y   Y   Y   Y   s   s   s   s",
+  not_interested: /*    */ " D   Y   Y   =   Y   Y   Y   Y   s   s   s   s",
+  auto_response: /*     */ " D   Y   Y   Y   =   Y   Y   Y   s   s   s   s",
+  out_of_office: /*     */ " D   Y   Y   Y   Y   =   Y   Y   s   s   s   s",
+  unsubscribed: /*      */ " D   Y   Y   Y   Y   Y   =   Y   s   s   s   s",
+  removed: /*           */ " D   Y   Y   Y   Y   Y   Y   =   s   s   s   s",
+  unsubscribe_link: /*  */ " D   f   f   f   f   f   =   Y   =   s   s   s",
+  bounced: /*           */ " D   f   f   f   f   f   Y   Y   s   =   s   s",
+  campaign_stopped: /*  */ " D   Y   Y   Y   Y   Y   Y   Y   s   s   =   s",
+  appointment_booked: /**/ " D   Y   Y   Y   Y   Y   Y   Y   s   s   s   =",
 };
 
 /** The table, cell by cell: current state, then the state that is set. */
 export const autokloseTable = readSigns(signs);
 
 /** Reads a table of signs. Throws, naming the cell, where one is missing, too many or has no meaning: a table with a hole must not load. */
-export function readSigns(
-  table: Readonly<Record<RecipientState, string>>,
-): ReadonlyMap<RecipientState, ReadonlyMap<RecipientState, RecipientCell>> {
-  return new Map(recipientStates.map((from) => [from, readRow(from, table[from].trim().split(/\s+/u))]));
-}
-
-function readRow(from: RecipientState, row: readonly string[]): ReadonlyMap<RecipientState, RecipientCell> {
-  if (row.length > recipientStates.length) {
-    throw new Error(`Autoklose table: a cell too many in ${from}`);
-  }
-  return new Map(
-    recipientStates.map((to, column) => {
-      const cell = legend[row[column] ?? ""];
-      if (cell === undefined) {
-        throw new Error(`Autoklose table: no cell ${from}, ${to}`);
-      }
-      return [to, cell];
-    }),
-  );
+export function readSigns(table: Readonly<Record<RecipientState, string>>): Table<RecipientCell> {
+  return readTable("Autoklose", recipientStates, recipientStates, (from) => {
+    const row = table[from].trim().split(/\s+/u);
+    return (_, place) => (row.length > recipientStates.length ? undefined : legend[row[place] ?? ""]);
+  });
 }
 
 const targets: ReadonlyMap<string, RecipientState> = new Map(recipientStates.map((state) => [opOf(state), state]));

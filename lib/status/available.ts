@@ -3,29 +3,8 @@ import { decide } from "./decide.ts";
 import { findEnrollment } from "./enrollments.ts";
 import { opOf } from "./autoklose-table.ts";
 import type { Circumstances, Enrollment, EnrollmentStatus, Standing } from "./standing.ts";
-import type { Mark, Reason, RecipientState, ReplyOp, ReplyState, StatusOp } from "./words.ts";
-
-/** Lines of the Reply menu: states first, then marks, what only the system sets last. */
-const replyMenu = {
-  states: ["active", "paused", "out_of_office", "finished", "missing_data"],
-  marks: ["replied", "bounced", "to_call", "called", "auto_replied", "contacted", "opened", "clicked"],
-} as const satisfies { states: readonly ReplyState[]; marks: readonly Mark[] };
-
-/** Lines of the Autoklose menu; the last four only the system sets. */
-const recipientMenu: readonly RecipientState[] = [
-  "active",
-  "interested",
-  "engaged",
-  "not_interested",
-  "auto_response",
-  "out_of_office",
-  "unsubscribed",
-  "removed",
-  "unsubscribe_link",
-  "bounced",
-  "campaign_stopped",
-  "appointment_booked",
-];
+import { marks, recipientStates, replyStates } from "./words.ts";
+import type { Reason, ReplyOp, StatusOp } from "./words.ts";
 
 /** What, in the same act, lifts a refusal. */
 const remedies: Partial<Readonly<Record<Reason, StatusOp>>> = { bounced_set: "unset_bounced" };
@@ -43,11 +22,11 @@ export function available(standing: Standing, enrollmentId: string, circumstance
 
 function menu(status: EnrollmentStatus): readonly StatusOp[] {
   if (status.model === "autoklose") {
-    return recipientMenu.map(opOf);
+    return recipientStates.map(opOf);
   }
   return [
-    ...replyMenu.states.map((state): ReplyOp => `set_${state}`),
-    ...replyMenu.marks.map((mark): ReplyOp => (status.marks[mark] ? `unset_${mark}` : `set_${mark}`)),
+    ...replyStates.map((state): ReplyOp => `set_${state}`),
+    ...marks.map((mark): ReplyOp => (status.marks[mark] ? `unset_${mark}` : `set_${mark}`)),
   ];
 }
 

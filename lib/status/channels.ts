@@ -1,6 +1,7 @@
 import type { PhoneChannel } from "./change.ts";
+import { mapReply } from "./enrollments.ts";
 import { mark } from "./reply-moves.ts";
-import type { ContactStanding, Enrollment, Standing } from "./standing.ts";
+import type { ContactStanding, Standing } from "./standing.ts";
 import { optOutChannels } from "./words.ts";
 import type { OptOutChannel } from "./words.ts";
 
@@ -38,18 +39,11 @@ export function barredFromPhone(contact: ContactStanding, from: PhoneChannel): b
 export function stopPhone({ contact, enrollments }: Standing, from: PhoneChannel): Standing {
   return {
     contact: { ...contact, [flagOf[from]]: true },
-    enrollments: from === "calls" ? enrollments.map(withoutToCall) : enrollments,
+    enrollments: from === "calls" ? mapReply(enrollments, (status) => mark(status, "to_call", false)) : enrollments,
   };
 }
 
 /** Takes back what was asked of calls or of SMS alone; To call comes back by nobody but a person. */
 export function allowPhone(contact: ContactStanding, from: PhoneChannel): ContactStanding {
   return { ...contact, [flagOf[from]]: false };
-}
-
-function withoutToCall(enrollment: Enrollment): Enrollment {
-  const { status } = enrollment;
-  return status.model === "reply" && status.marks.to_call
-    ? { ...enrollment, status: mark(status, "to_call", false) }
-    : enrollment;
 }

@@ -1,6 +1,8 @@
 import { cascade, isSameListing, listed } from "./do-not-email.ts";
 import type { ContactEvent, StatusEvent } from "./event.ts";
-import { ended, optOut, optOutOf, seenOptOut } from "./opt-out.ts";
+import { mapReply } from "./enrollments.ts";
+import { optOut, optOutOf, seenOptOut } from "./opt-out.ts";
+import { endForOptOut } from "./reply-moves.ts";
 import type { DoNotEmailEntry, OptOut, Standing } from "./standing.ts";
 import type { DoNotEmailReason, OptOutSource } from "./words.ts";
 
@@ -70,7 +72,7 @@ export function readdressed(standing: Standing, entries: readonly DoNotEmailEntr
       .map(askedBy)
       .find((optOut) => optOut !== null) ?? null;
   const contact = { ...standing.contact, doNotEmail: entries, optedOut: standing.contact.optedOut ?? asked };
-  return { contact, enrollments: asked === null ? standing.enrollments : standing.enrollments.map(ended) };
+  return { contact, enrollments: asked === null ? standing.enrollments : mapReply(standing.enrollments, endForOptOut) };
 }
 
 /** The list is of email: it says nothing of calls. */

@@ -40,8 +40,8 @@ describe("reply tracking", () => {
   it("is on in Active, Missing data and Out of office", () => {
     expect(replyStates.filter((state) => of(inReply("it", { ...received, state })).trackingOn)).toEqual([
       "active",
-      "missing_data",
       "out_of_office",
+      "missing_data",
     ]);
   });
 
@@ -60,9 +60,9 @@ describe("reply tracking", () => {
     const tracked = recipientStates.filter((state) => of(inAutoklose("it", { state, emailsSent: 1 })).trackingOn);
     expect(tracked).toEqual([
       "active",
+      "interested",
       "engaged",
       "not_interested",
-      "interested",
       "auto_response",
       "out_of_office",
       "campaign_stopped",

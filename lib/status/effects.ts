@@ -75,13 +75,12 @@ function addStatusEffects(effects: Effect[], before: Enrollment, after: Enrollme
   if (isOver(after) && !isOver(before)) {
     effects.push({ type: "enrollmentEnded", enrollmentId: after.id });
   }
-  const resume = resumeAt(after);
-  if (resume !== null && resume !== resumeAt(before)) {
-    effects.push({ type: "resumeAt", enrollmentId: after.id, at: resume });
-  }
-  const finish = finishAt(after);
-  if (finish !== null && finish !== finishAt(before)) {
-    effects.push({ type: "finishAt", enrollmentId: after.id, at: finish });
+  const [old, fresh] = [datesOf(before), datesOf(after)];
+  for (const type of ["resumeAt", "finishAt"] as const) {
+    const at = fresh[type];
+    if (at !== null && at !== old[type]) {
+      effects.push({ type, enrollmentId: after.id, at });
+    }
   }
 }
 
@@ -90,11 +89,9 @@ function isOver({ status }: Enrollment): boolean {
   return status.model === "reply" ? status.state === "finished" : status.state !== "active";
 }
 
-function resumeAt({ status }: Enrollment): number | null {
-  return status.model === "reply" ? status.resumeAt : null;
-}
-
-/** Counts while the contact is active: one that comes back after its time is to be finished anew. */
-function finishAt({ status }: Enrollment): number | null {
-  return status.model === "reply" && status.state === "active" ? (status.finishAt ?? null) : null;
+/** When something happens by itself. Finishing counts while the contact is active: one that comes back after its time is to be finished anew. */
+function datesOf({ status }: Enrollment): Readonly<Record<"resumeAt" | "finishAt", number | null>> {
+  return status.model === "reply"
+    ? { resumeAt: status.resumeAt, finishAt: status.state === "active" ? (status.finishAt ?? null) : null }
+    : { resumeAt: null, finishAt: null };
 }

@@ -1,4 +1,4 @@
-import type { Enrollment, Standing } from "./standing.ts";
+import type { Enrollment, ReplyStatus, Standing } from "./standing.ts";
 
 /** The enrollment of that id; undefined where the contact is not in it. */
 export function findEnrollment({ enrollments }: Standing, id: string | null): Enrollment | undefined {
@@ -15,4 +15,16 @@ export function replaced(standing: Standing, id: string, next: readonly Enrollme
 export function withStatus(standing: Standing, id: string, status: Enrollment["status"]): Standing {
   const old = findEnrollment(standing, id);
   return old === undefined || old.status === status ? standing : replaced(standing, id, [{ ...old, status }]);
+}
+
+/** The enrollments with what becomes of those of the Reply model. */
+export function mapReply(
+  enrollments: readonly Enrollment[],
+  next: (status: ReplyStatus, id: string) => ReplyStatus,
+): readonly Enrollment[] {
+  return enrollments.map((enrollment) =>
+    enrollment.status.model === "reply"
+      ? { ...enrollment, status: next(enrollment.status, enrollment.id) }
+      : enrollment,
+  );
 }

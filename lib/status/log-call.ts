@@ -1,8 +1,9 @@
 import type { Decision, LogCall } from "./change.ts";
 import { stopPhone } from "./channels.ts";
 import { effectsBetween } from "./effects.ts";
+import { mapReply } from "./enrollments.ts";
 import { call as called } from "./reply-moves.ts";
-import type { Enrollment, Standing } from "./standing.ts";
+import type { Standing } from "./standing.ts";
 
 /**
  * A call is a record: kept for any contact, by any member, never refused; so the answer is always "applied".
@@ -12,13 +13,10 @@ import type { Enrollment, Standing } from "./standing.ts";
 export function decideCall(standing: Standing, { enrollmentId, call }: LogCall): Decision {
   const callBack = call.outcome === "call_back";
   const logged: Standing = {
-    contact: standing.contact,
-    enrollments: standing.enrollments.map((enrollment): Enrollment => {
-      const { status } = enrollment;
-      const isMeant =
-        status.model === "reply" && (enrollmentId === null ? status.marks.to_call : enrollment.id === enrollmentId);
-      return isMeant ? { ...enrollment, status: called(status, callBack) } : enrollment;
-    }),
+    ...standing,
+    enrollments: mapReply(standing.enrollments, (status, id) =>
+      (enrollmentId === null ? status.marks.to_call : id === enrollmentId) ? called(status, callBack) : status,
+    ),
   };
   const after = call.outcome === "do_not_call" ? stopPhone(logged, "calls") : logged;
   return { kind: "applied", standing: after, effects: effectsBetween(standing, after) };

@@ -1,8 +1,8 @@
 import { cascade, isSameListing, listed } from "./do-not-email.ts";
 import { covers } from "./channels.ts";
-import { withStatus } from "./enrollments.ts";
+import { mapReply, withStatus } from "./enrollments.ts";
 import { endForOptOut } from "./reply-moves.ts";
-import type { DoNotEmailEntry, Enrollment, OptOut, RecipientStatus, Standing } from "./standing.ts";
+import type { DoNotEmailEntry, OptOut, RecipientStatus, Standing } from "./standing.ts";
 import { optOutChannels } from "./words.ts";
 import type { DoNotEmailReason, OptOutSource } from "./words.ts";
 
@@ -45,7 +45,7 @@ export function optOut(standing: Standing, asked: OptOut, entry: DoNotEmailEntry
   const flagged = { ...contact, optedOut: together(contact.optedOut, asked) };
   return {
     contact: entry === null || known ? flagged : listed(flagged, entry),
-    enrollments: cascade(standing.enrollments.map(ended)),
+    enrollments: cascade(mapReply(standing.enrollments, endForOptOut)),
   };
 }
 
@@ -85,10 +85,4 @@ export function optOutIn(
 /** Whether an opt-out of this entry's address is on the list; a bounce is another matter. */
 function isListed(other: DoNotEmailEntry, entry: DoNotEmailEntry | null): boolean {
   return entry === null || (isSameListing(other, entry) && other.reason !== "bounced");
-}
-
-/** The enrollment after an opt-out: one of the Reply model is over, whatever it was. */
-export function ended(enrollment: Enrollment): Enrollment {
-  const { status } = enrollment;
-  return status.model === "reply" ? { ...enrollment, status: endForOptOut(status) } : enrollment;
 }

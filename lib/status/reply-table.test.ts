@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { decide } from "./decide.ts";
-import { isReplyOp, readTable, replyTable } from "./reply-table.ts";
+import { isReplyOp, readReplyTable, replyTable } from "./reply-table.ts";
 import { contact, circumstances, dayMs, frozen, inReply, now, replyIn, replyStatus, sequence } from "./sample.ts";
 import type { Circumstances, Enrollment, ReplyStatus, Standing } from "./standing.ts";
 import type { Profile, ReplyOp, ReplyState } from "./words.ts";
@@ -166,7 +166,7 @@ describe("a table of cells", () => {
   const without = (op: ReplyOp, cells: object) => ({ ...replyTable, [op]: { ...replyTable[op], ...cells } });
 
   it("as it is, loads", () => {
-    expect(readTable(replyTable).size).toBe(26);
+    expect(readReplyTable(replyTable).size).toBe(26);
   });
 
   it.each([
@@ -176,10 +176,10 @@ describe("a table of cells", () => {
     ["a move that does not exist", { paused: { kind: "rule", move: "vanish", needs: [], starred: false } }],
     ["a condition that does not exist", { paused: { kind: "rule", move: "finish", needs: ["sunny"], starred: false } }],
   ])("with %s does not load, and says which cell it is", (_, cells) => {
-    expect(() => readTable(without("set_finished", cells))).toThrow("no cell paused, set_finished");
+    expect(() => readReplyTable(without("set_finished", cells))).toThrow("no cell set_finished, paused");
   });
 
   it("with a row missing does not load", () => {
-    expect(() => readTable({ ...replyTable, set_called: {} })).toThrow("no cell active, set_called");
+    expect(() => readReplyTable({ ...replyTable, set_called: {} })).toThrow("no cell set_called, active");
   });
 });

@@ -1,5 +1,7 @@
 import { conditions } from "./conditions.ts";
 import type { ConditionName } from "./conditions.ts";
+import { readTable } from "./read-table.ts";
+import type { Table } from "./read-table.ts";
 import { moves } from "./reply-moves.ts";
 import type { MoveName } from "./reply-moves.ts";
 import { replyOps, replyStates } from "./words.ts";
@@ -99,30 +101,15 @@ function every(cell: Cell): Row {
   return row(cell, cell, cell, cell, cell);
 }
 
-type Cells = ReadonlyMap<string, Cell>;
-
 /** The table, cell by cell: change, then the state that is current. */
-const cells = readTable(replyTable);
+const cells = readReplyTable(replyTable);
 
-/**
- * Reads a table. Throws, naming the cell, where one is missing, has no reason, or names a move or a condition that does
- * not exist: a table with a hole must not load.
- */
-export function readTable(table: Readonly<Partial<Record<ReplyOp, Partial<Row>>>>): ReadonlyMap<string, Cells> {
-  return new Map(
-    replyOps.map((op) => [
-      op,
-      new Map(
-        replyStates.map((state) => {
-          const cell = table[op]?.[state];
-          if (cell === undefined || !isSound(cell)) {
-            throw new Error(`Reply table: no cell ${state}, ${op}`);
-          }
-          return [state, cell];
-        }),
-      ),
-    ]),
-  );
+/** Reads a table; also one that has no reason, or names a move or a condition that does not exist, must not load. */
+export function readReplyTable(table: Readonly<Partial<Record<ReplyOp, Partial<Row>>>>): Table<Cell> {
+  return readTable("Reply", replyOps, replyStates, (op) => (state) => {
+    const cell = table[op]?.[state];
+    return cell !== undefined && isSound(cell) ? cell : undefined;
+  });
 }
 
 /** What the types say, asked once more of the data as it is loaded. */

@@ -4,13 +4,14 @@ import { opOf } from "./autoklose-table.ts";
 import { barredFromPhone } from "./channels.ts";
 import type { Change, Decision, Effect } from "./change.ts";
 import { decide } from "./decide.ts";
+import { isSameEntry } from "./do-not-email.ts";
 import { derived } from "./derived.ts";
 import type { StatusEvent } from "./event.ts";
 import { observe } from "./observe.ts";
 import type { Observation } from "./observe.ts";
 import { same } from "./same.ts";
 import { address, circumstances, contact, dayMs, frozen, inAutoklose, inReply, now, sequence } from "./sample.ts";
-import type { Circumstances, Enrollment, ReplyStatus, Standing } from "./standing.ts";
+import type { Circumstances, DoNotEmailEntry, Enrollment, ReplyStatus, Standing } from "./standing.ts";
 import { facts, optOutChannels, profiles, recipientStates, replyOps, surfaces, teamEditions } from "./words.ts";
 import type { Fact, StatusOp } from "./words.ts";
 
@@ -55,6 +56,15 @@ const steps: readonly Step[] = [
     // Often, or most of every walk would be of people who asked to stop.
     return Array.from({ length: 8 }, () => ({ change: { type: "liftOptOut", why: "a mistake", channels: known } }));
   }),
+  {
+    change: {
+      type: "optOut",
+      source: "rep",
+      evidence: null,
+      address: "alias@other.example",
+      addresses: [address],
+    },
+  },
   { change: { type: "optOutDomain", domain, addresses: [address], evidence: null } },
   ...Array.from({ length: 4 }, (): Ask => ({ change: { type: "liftDomain", domain, why: "a mistake" } })),
   ...(["connected", "call_back", "do_not_call"] as const).map((outcome): Ask => ({ change: call(outcome) })),
@@ -226,7 +236,7 @@ function ask(standing: Standing, change: Change, around: Circumstances, isChecke
       "no person touches a system's mark",
     );
   }
-  checkEffects(decision.effects, decision.standing);
+  checkEffects(decision.effects, standing, decision.standing);
   return frozen(decision.standing);
 }
 
@@ -279,13 +289,33 @@ function check(standing: Standing, around: Circumstances): void {
   }
 }
 
-function checkEffects(effects: readonly Effect[], after: Standing): void {
+/** Whoever writes a standing and carries out the effects has written everything. */
+function checkEffects(effects: readonly Effect[], before: Standing, after: Standing): void {
+  const list = effects.reduce(carried, before.contact.doNotEmail);
+  const [one, other] = [list, after.contact.doNotEmail];
+  hold(
+    one.length === other.length && one.every((entry) => other.some((its) => same(its, entry))),
+    "the list after the effects is the standing's",
+  );
+  for (const from of ["calls", "sms"] as const) {
+    const told = effects.flatMap((effect) => ("from" in effect && effect.from === from ? effect.type : []));
+    const [was, is] = [barredFromPhone(before.contact, from), barredFromPhone(after.contact, from)];
+    hold(same(told, was === is ? [] : [is ? "suppressPhones" : "liftPhones"]), "numbers are listed while barred");
+  }
   for (const effect of effects) {
     if (effect.type === "resumeAt" || effect.type === "finishAt") {
       const status = replyStatuses(after).find(({ id }) => id === effect.enrollmentId);
       hold(status?.[effect.type] === effect.at, "what is scheduled is what the status says");
     }
   }
+}
+
+function carried(list: readonly DoNotEmailEntry[], effect: Effect): readonly DoNotEmailEntry[] {
+  if (!("entry" in effect)) {
+    return list;
+  }
+  const others = list.filter((entry) => !isSameEntry(entry, effect.entry));
+  return effect.type.startsWith("suppress") ? [...others, effect.entry] : others;
 }
 
 function replyStatuses({ enrollments }: Standing): readonly (ReplyStatus & { readonly id: string })[] {

@@ -13,38 +13,38 @@ export type Authority = (typeof authorities)[number];
 export const roles = ["admin", "manager", "rep"] as const;
 export type Role = (typeof roles)[number];
 
-/** Exclusive states of a Reply-model enrollment. */
-export const replyStates = ["active", "paused", "missing_data", "out_of_office", "finished"] as const;
+/** Exclusive states of a Reply-model enrollment, in the order of the menu: what only the system sets comes last. */
+export const replyStates = ["active", "paused", "out_of_office", "finished", "missing_data"] as const;
 export type ReplyState = (typeof replyStates)[number];
 
 export const finishReasons = ["completed", "replied", "auto_reply", "bounced", "manual", "opt_out", "called"] as const;
 export type FinishReason = (typeof finishReasons)[number];
 
-/** Independent marks of a Reply-model enrollment. */
+/** Independent marks of a Reply-model enrollment, in the same order. */
 export const marks = [
-  "bounced",
   "replied",
+  "bounced",
+  "to_call",
+  "called",
   "auto_replied",
   "contacted",
   "opened",
   "clicked",
-  "to_call",
-  "called",
 ] as const;
 export type Mark = (typeof marks)[number];
 
-/** Exclusive states of an Autoklose recipient. */
+/** Exclusive states of an Autoklose recipient, in the same order. */
 export const recipientStates = [
   "active",
+  "interested",
   "engaged",
   "not_interested",
-  "interested",
   "auto_response",
   "out_of_office",
   "unsubscribed",
+  "removed",
   "unsubscribe_link",
   "bounced",
-  "removed",
   "campaign_stopped",
   "appointment_booked",
 ] as const;
