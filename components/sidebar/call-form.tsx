@@ -5,6 +5,7 @@ import type { Call } from "#lib/status/change.ts";
 import { callDirections, callOutcomes, type CallOutcome } from "#lib/status/words.ts";
 import { directionText, outcomeText } from "#lib/texts/calls.ts";
 import * as m from "#lib/texts/compiled/messages.js";
+import { sequenceText } from "#lib/texts/names.ts";
 import type { EnrollmentView } from "#lib/view.ts";
 import { Icon } from "#components/parts/icon.tsx";
 import { localMinute, longestNote, readCall, type CallErrors } from "./call-draft.ts";
@@ -163,7 +164,7 @@ export function CallForm({ enrollments, typed, now, onSave, onCancel, onLeave }:
           <select name="enrollmentId">
             {enrollments.map(({ id, sequenceName }) => (
               <option key={id} value={id} selected={id === usualId}>
-                {sequenceName}
+                {sequenceText(sequenceName)}
               </option>
             ))}
             <option value="">{m.call_sequence_none()}</option>

@@ -1,5 +1,6 @@
 import { Icon } from "#components/parts/icon.tsx";
 import * as m from "#lib/texts/compiled/messages.js";
+import { sequenceText } from "#lib/texts/names.ts";
 import { meaningText } from "#lib/texts/meaning.ts";
 import { nameIn } from "#lib/texts/names.ts";
 import { absoluteText, relativeText } from "#lib/texts/times.ts";
@@ -17,7 +18,8 @@ interface EnrollmentCardProps {
 
 /** The contact in one sequence: where it stands there, what that means, and the way to change it. */
 export function EnrollmentCard({ enrollment, contact, desk, onOpenMenu }: EnrollmentCardProps) {
-  const { status, sequenceName, model } = enrollment;
+  const { status, model } = enrollment;
+  const sequenceName = sequenceText(enrollment.sequenceName);
   const now = desk.now.value;
   const waiting = contact.pending.some(
     ({ outcome, type, enrollmentId }) =>

@@ -3,6 +3,7 @@ import { useEffect, useRef } from "preact/hooks";
 import { Icon } from "#components/parts/icon.tsx";
 import { stepFrom } from "#components/parts/steps.ts";
 import * as m from "#lib/texts/compiled/messages.js";
+import { sequenceText } from "#lib/texts/names.ts";
 import type { EnrollmentView } from "#lib/view.ts";
 import { StateChip } from "./chip.tsx";
 import { menuLines, type MenuLine, type RefusedLines } from "./menu-lines.ts";
@@ -64,12 +65,12 @@ export function StatusMenu({ enrollment, opener, onChoose, onClose }: StatusMenu
           <Icon name="close" />
         </button>
         <p class="line faint">
-          <bdi>{enrollment.sequenceName}</bdi>
+          <bdi>{sequenceText(enrollment.sequenceName)}</bdi>
         </p>
         <StateChip status={enrollment.status} />
       </div>
       <div class="sheet-scroll">
-        <div role="menu" aria-label={m.set_status_for({ name: enrollment.sequenceName })}>
+        <div role="menu" aria-label={m.set_status_for({ name: sequenceText(enrollment.sequenceName) })}>
           {lines.barred && (
             <p class="barred" aria-hidden="true">
               <Icon name="lock" />

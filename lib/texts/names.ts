@@ -13,3 +13,8 @@ export function nameIn(name: string): string {
   }
   return rightToLeft.test(name) ? `\u2068${name}\u2069` : name;
 }
+
+/** A sequence's name; a colleague's private one has none here. */
+export function sequenceText(name: string): string {
+  return name === "" ? m.sequence_private() : name;
+}

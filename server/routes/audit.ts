@@ -15,7 +15,7 @@ const pageSize = 200;
 const Moment = v.pipe(v.string(), v.regex(/^\d{1,16}$/), v.transform(Number), v.maxValue(8.64e15));
 
 /** Which entries, as an address says it: times in epoch ms; `before` is the last entry seen, as `at.id`. */
-export const AuditQuery = v.strictObject({
+const AuditQuery = v.strictObject({
   actor: v.exactOptional(Id),
   subject: v.exactOptional(Id),
   action: v.exactOptional(v.pipe(Text(64), v.regex(/^[a-zA-Z.]+$/))),

@@ -1,5 +1,6 @@
 import type { LookupAnswer } from "#lib/sync/protocol.ts";
 import type { ContactRow } from "#lib/sync/rows.ts";
+import { discreet, findPrivate } from "./private-sequences.ts";
 import { contactsByAddress } from "./pull.ts";
 import { memberRow, sequenceRow } from "./rows.ts";
 import { widenScope } from "./scope.ts";
@@ -23,14 +24,15 @@ export async function lookUp(
     await widenScope(tx, workspaceId, memberId, ids, now);
   });
   return await readWorkspace(db, workspaceId, async (tx) => {
-    const rows = await contactsByAddress(tx, workspaceId, addresses);
+    const hidden = await findPrivate(tx, session);
+    const rows = discreet(await contactsByAddress(tx, workspaceId, addresses), hidden, memberId);
     const known = new Set(rows.flatMap((row) => row.addresses));
     const strangers = [...new Set(addresses)].filter((address) => !known.has(address));
     const doNotEmail = await findDoNotEmail(tx, workspaceId, strangers);
     return {
       epoch,
       rows,
-      around: await namedBy(tx, workspaceId, rows),
+      around: discreet(await namedBy(tx, workspaceId, rows), hidden, memberId),
       unknown: strangers.map((address) => ({ address, suppressed: doNotEmail.covering([address]).length > 0 })),
     };
   });

@@ -2,6 +2,7 @@ import { type Selectable, sql } from "kysely";
 import type { ContactRow, Row } from "#lib/sync/rows.ts";
 import { limits } from "#lib/sync/values.ts";
 import { requestsAfter } from "./owner-requests.ts";
+import { discreet, findPrivate } from "./private-sequences.ts";
 import { contactRows, memberRow, requestRow, sequenceRow, workspaceRow } from "./rows.ts";
 import { findScope, type Scope } from "./scope.ts";
 import type { Session } from "./sessions.ts";
@@ -39,7 +40,9 @@ async function pullIn(tx: Tx, session: Session, held: Held, now: number): Promis
     .where("id", "=", workspaceId)
     .selectAll()
     .executeTakeFirstOrThrow();
-  const scope = await findScope(tx, workspaceId, memberId, now);
+  // The mode of this snapshot: the session's may be a moment older.
+  const looker = { workspaceId, memberId, role: session.role, teamEdition: workspace.team_edition };
+  const scope = await findScope(tx, looker, now);
   const { epoch, counter: head } = workspace;
   const holdsSomething = held.cursor > 0 || held.epoch !== null;
   const reset = holdsSomething && (held.epoch !== epoch || held.scope !== scope.name || held.cursor > head);
@@ -55,7 +58,8 @@ async function pullIn(tx: Tx, session: Session, held: Held, now: number): Promis
   const page = found.slice(0, room);
   const last = page.at(-1);
   const more = found.length > room && last !== undefined;
-  const rows = [...around, ...(await contactRows(tx, workspaceId, page))];
+  const hidden = await findPrivate(tx, looker);
+  const rows = discreet([...around, ...(await contactRows(tx, workspaceId, page))], hidden, memberId);
   return { ...named, rows, cursor: more ? last.version : head, more };
 }
 

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { isKeptFromColleagues, type Looker } from "./private-sequences.ts";
 import type { Database } from "./tables.ts";
 
 const dayMs = 86_400_000;
@@ -17,7 +18,8 @@ export interface Scope {
 }
 
 /** What the member's scope is now. Contacts that come in by a change of their own need no new name: they get a version. */
-export async function findScope(db: Database, workspaceId: string, memberId: string, now: number): Promise<Scope> {
+export async function findScope(db: Database, looker: Looker, now: number): Promise<Scope> {
+  const { workspaceId, memberId } = looker;
   const openedSince = Math.floor(now / dayMs / stepDays) * stepDays * dayMs - scopeDays * dayMs;
   const sequences = await db
     .selectFrom("sequences")
@@ -35,7 +37,12 @@ export async function findScope(db: Database, workspaceId: string, memberId: str
     .limit(1)
     .executeTakeFirst();
   const ownedSequences = sequences.map(({ id }) => id);
-  const parts = [...ownedSequences, left === undefined ? "" : String(openedSince)];
+  // With the mode rows are told otherwise that did not change.
+  const parts = [
+    isKeptFromColleagues(looker) ? "private" : "",
+    ...ownedSequences,
+    left === undefined ? "" : String(openedSince),
+  ];
   const name = createHash("sha256").update(parts.join(" ")).digest("hex").slice(0, 16);
   return { name, ownedSequences, openedSince };
 }
