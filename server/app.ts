@@ -53,7 +53,7 @@ export function createApp(deps: AppDeps): Hono<Env> {
   app.get("/v1/audit.csv", auditFile(deps.db));
 
   app.route("/", authRoutes(deps.accounts));
-  app.route("/", webPages(deps.publicUrl));
+  app.route("/", webPages(deps));
 
   for (const [path, allow] of Object.entries(methods)) {
     app.all(path, (c) => problem(c, "method_not_allowed", { headers: { Allow: allow } }));

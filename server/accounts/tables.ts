@@ -40,6 +40,9 @@ interface AccountTable {
 interface WebSessionTable {
   id: string;
   userId: string;
+  userAgent: string | null;
+  createdAt: Date;
+  expiresAt: Date;
 }
 
 /** Its id is the workspace's. */
@@ -69,7 +72,11 @@ interface AccessTokenTable {
 }
 
 interface RefreshTokenTable {
+  id: string;
   token: string;
+  createdAt: Date;
+  expiresAt: Date;
+  revoked: Date | null;
   clientId: string;
   userId: string;
   referenceId: string | null;

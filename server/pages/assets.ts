@@ -22,11 +22,12 @@ const styleFiles = [
 ];
 
 export const style = asset("style", "css", "text/css", styleFiles);
+export const copyScript = asset("copy", "js", "text/javascript", ["./scripts/copy.js"]);
 export const icon = asset("icon", "svg", "image/svg+xml", ["../../public/icon.svg"]);
 
 /** GET /assets/…: one of the files above, by its full name. */
 export const serveAsset: Handler = (c) => {
-  const found = [style, icon].find(({ path }) => path === c.req.path);
+  const found = [style, copyScript, icon].find(({ path }) => path === c.req.path);
   if (found === undefined) {
     return c.notFound();
   }

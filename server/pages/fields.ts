@@ -1,7 +1,8 @@
 import type { Context } from "hono";
 import { html } from "hono/html";
-import { tokenField, type PageEnv } from "./form-token.ts";
-import type { FormState } from "./form.ts";
+import { tokenField } from "./form-token.ts";
+import type { PageEnv } from "./page-env.ts";
+import { type FormState, freshForm } from "./form.ts";
 import type { Html } from "./page.ts";
 
 interface FormOptions {
@@ -25,7 +26,7 @@ export function formOf(
   </form>`;
 }
 
-interface FieldOptions {
+export interface FieldOptions {
   readonly name: string;
   readonly label: string;
   readonly help?: string;
@@ -33,7 +34,7 @@ interface FieldOptions {
 }
 
 interface TextFieldOptions extends FieldOptions {
-  readonly type?: "text" | "email" | "password" | "number" | "date" | "search";
+  readonly type?: "text" | "email" | "password" | "number" | "date";
   readonly autocomplete?: string;
 }
 
@@ -57,8 +58,8 @@ export function textField(form: FormState, options: TextFieldOptions): Html {
   );
 }
 
-/** Wrong fields say so, and the first of them takes the focus. */
-function described(form: FormState, { name, help }: FieldOptions): Html {
+/** What ties a control to its help and to what is wrong with it. Wrong fields say so, and the first of them takes the focus. */
+export function described(form: FormState, { name, help }: FieldOptions): Html {
   const error = form.errors[name];
   const by = [...(error === undefined ? [] : [`${name}-wrong`]), ...(help === undefined ? [] : [`${name}-help`])];
   return html`${by.length === 0 ? "" : html`aria-describedby="${by.join(" ")}"`}
@@ -69,7 +70,7 @@ function isFirstWrong(form: FormState, name: string): boolean {
   return Object.keys(form.errors)[0] === name;
 }
 
-function labelled(form: FormState, { name, label, help }: FieldOptions, control: Html): Html {
+export function labelled(form: FormState, { name, label, help }: FieldOptions, control: Html): Html {
   const error = form.errors[name];
   return html`<div class="field">
     <label class="legend" for="${name}">${label}</label>
@@ -79,6 +80,23 @@ function labelled(form: FormState, { name, label, help }: FieldOptions, control:
 }
 
 /** The button that sends the form. */
-export function submit(label: string, look: "primary" | "danger" | "" = "primary"): Html {
+export function submit(label: string, look: "primary" | "danger" | "quiet" | "small" | "" = "primary"): Html {
   return html`<button type="submit" class="${look}">${label}</button>`;
+}
+
+/** A form that is only its button. */
+export function lineForm(
+  c: Context<PageEnv>,
+  action: string,
+  values: Readonly<Record<string, string>>,
+  label: string,
+  name = label,
+): Html {
+  const hidden = Object.entries(values).map(
+    ([name, value]) => html`<input type="hidden" name="${name}" value="${value}" />`,
+  );
+  const button = html`<button type="submit" class="small" ${name === label ? "" : html`aria-label="${name}"`}>
+    ${label}
+  </button>`;
+  return formOf(c, freshForm(), html`${hidden} ${button}`, { action, look: "bare" });
 }

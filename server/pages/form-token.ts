@@ -1,12 +1,8 @@
-import { randomBytes } from "node:crypto";
-import type { MiddlewareHandler } from "hono";
+import { randomBytes, timingSafeEqual } from "node:crypto";
+import type { Context, MiddlewareHandler } from "hono";
 import { getCookie, setCookie } from "hono/cookie";
 import * as v from "valibot";
-
-/** What the pages find in their context. */
-export interface PageEnv {
-  Variables: { formToken: string };
-}
+import type { PageEnv } from "./page-env.ts";
 
 export const tokenField = "form-token";
 const cookieName = "leadmark.form";
@@ -28,4 +24,10 @@ export function formToken(overHttps: boolean): MiddlewareHandler<PageEnv> {
     c.set("formToken", token);
     return await next();
   };
+}
+
+/** Whether a posted form carries the token of this browser. */
+export function carriesToken(c: Context<PageEnv>, posted: unknown): boolean {
+  const [given, wanted] = [Buffer.from(typeof posted === "string" ? posted : ""), Buffer.from(c.get("formToken"))];
+  return given.length === wanted.length && timingSafeEqual(given, wanted);
 }

@@ -3,7 +3,7 @@ import { html } from "hono/html";
 import type { HtmlEscapedString } from "hono/utils/html";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
 import * as m from "#lib/texts/compiled/messages.js";
-import { icon, style } from "./assets.ts";
+import { type Asset, icon, style } from "./assets.ts";
 import { contentPolicy } from "./security.ts";
 
 /** Markup made by hono's `html` tag, which escapes whatever is put into it. */
@@ -19,13 +19,15 @@ export interface PageOptions {
   readonly isWrong?: boolean;
   /** What stands above the page for somebody who is signed in. */
   readonly top?: Html;
+  /** A script of ours. */
+  readonly script?: Asset;
   /** Origins the page's forms may end at, besides this one. */
   readonly formTargets?: readonly string[];
 }
 
 /** A whole page: what everything is drawn in. Narrow ones ask for something, wide ones (with a top) administer. */
 export async function page(c: Context, options: PageOptions, body: Html): Promise<Response> {
-  const { title, lead, top, formTargets, isWrong = false, status = 200 } = options;
+  const { title, lead, top, formTargets, script, isWrong = false, status = 200 } = options;
   c.header("Content-Security-Policy", contentPolicy(formTargets));
   const heading = html`<h1>${title}</h1>
     ${lead === undefined ? "" : html`<p class="lead">${lead}</p>`}`;
@@ -55,6 +57,7 @@ export async function page(c: Context, options: PageOptions, body: Html): Promis
           <title>${isWrong ? m.web_title_wrong({ title }) : m.web_title({ title })}</title>
           <link rel="icon" type="image/svg+xml" href="${icon.path}" />
           <link rel="stylesheet" href="${style.path}" />
+          ${script === undefined ? "" : html`<script type="module" src="${script.path}"></script>`}
         </head>
         <body class="lm page web">
           ${content}

@@ -1,25 +1,63 @@
-import { html } from "hono/html";
-import type { Context } from "hono";
+import { type Context, Hono } from "hono";
+import * as v from "valibot";
 import * as m from "#lib/texts/compiled/messages.js";
-import { formOf, submit, textField } from "./fields.ts";
-import type { PageEnv } from "./form-token.ts";
-import type { FormState } from "./form.ts";
-import { page } from "./page.ts";
+import { signIn, signInWith, signOut } from "#server/accounts/sign-in.ts";
+import { safeNext } from "#server/accounts/web-session.ts";
+import type { PageDeps } from "./deps.ts";
+import { type FormState, freshForm, withProblem } from "./form.ts";
+import { EmailAddress, Password, readForm } from "./read-form.ts";
+import { onwardPage } from "./notice-page.ts";
+import { formTargetsOf, oauthQueryOf } from "./oauth-query.ts";
+import type { PageEnv } from "./page-env.ts";
+import { signInPage } from "./sign-in-page.ts";
 
-/** The way in: an address and a password. */
-export async function signInPage(c: Context<PageEnv>, form: FormState): Promise<Response> {
-  const fields = html`${textField(form, {
-    name: "email",
-    label: m.web_address(),
-    type: "email",
-    autocomplete: "username",
-  })}
-  ${textField(form, {
-    name: "password",
-    label: m.web_password(),
-    type: "password",
-    autocomplete: "current-password",
-  })}
-  ${submit(m.web_sign_in())}`;
-  return await page(c, { title: m.web_sign_in_title(), lead: m.web_sign_in_lead() }, html`${formOf(c, form, fields)}`);
+const SignIn = v.object({ email: EmailAddress, password: Password });
+
+/** /sign-in and /sign-out. The extension's request, where there is one, stays in the query until it is answered. */
+export function signInRoutes({ accounts }: PageDeps): Hono<PageEnv> {
+  const { providers } = accounts.config;
+  const Service = v.object({ provider: v.picklist(providers.map(({ id }) => id)) });
+  const routes = new Hono<PageEnv>();
+  const draw = async (c: Context<PageEnv>, form: FormState) =>
+    await signInPage(c, form, { providers, formTargets: formTargetsOf(c), done: doneText(c) });
+
+  routes.get("/sign-in", async (c) => {
+    // A service sends people back here with a code where it, or this server, did not let them in.
+    const isRefused = c.req.query("error") !== undefined;
+    return await draw(c, isRefused ? withProblem(freshForm(), m.web_sign_in_refused()) : freshForm());
+  });
+  routes.post("/sign-in", async (c) => {
+    const posted = await readForm(c, SignIn);
+    if (!posted.ok) {
+      return await draw(c, posted.form);
+    }
+    const { email: address, password } = posted.value;
+    const signed = await signIn(accounts, c, { address, password, oauthQuery: oauthQueryOf(c) });
+    return signed.ok
+      ? c.redirect(signed.next ?? safeNext(c.req.query("next")), 303)
+      : await draw(c, withProblem(posted.form, signed.reason === "wrong" ? m.web_sign_in_wrong() : m.web_too_often()));
+  });
+  routes.post("/sign-in/with", async (c) => {
+    const posted = await readForm(c, Service);
+    if (!posted.ok) {
+      return await draw(c, posted.form);
+    }
+    const next = safeNext(c.req.query("next"));
+    const url = await signInWith(accounts, c, posted.value.provider, { next, oauthQuery: oauthQueryOf(c) });
+    return url === null
+      ? await draw(c, withProblem(posted.form, m.web_sign_in_unreachable()))
+      : await onwardPage(c, m.web_sign_in_title(), url);
+  });
+  routes.post("/sign-out", async (c) => {
+    const posted = await readForm(c, v.object({}));
+    if (posted.ok) {
+      await signOut(accounts, c);
+    }
+    return c.redirect(posted.ok ? "/sign-in?done=signed-out" : "/account", 303);
+  });
+  return routes;
+}
+
+function doneText(c: Context): string | null {
+  return c.req.query("done") === "signed-out" ? m.web_signed_out() : null;
 }

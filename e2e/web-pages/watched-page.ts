@@ -1,0 +1,33 @@
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from "playwright-core";
+
+/** A browser of one person, and what happened in it that should not. */
+export interface Watched {
+  readonly context: BrowserContext;
+  readonly page: Page;
+  /** Refused by the content security policy, asked of another host, or thrown by a script. */
+  readonly troubles: readonly string[];
+}
+
+/** Opens one, with nothing kept from before. */
+export async function openWatched(
+  browser: Browser,
+  url: string,
+  options: BrowserContextOptions = {},
+): Promise<Watched> {
+  const context = await browser.newContext(options);
+  context.setDefaultTimeout(10_000);
+  const page = await context.newPage();
+  const troubles: string[] = [];
+  page.on("console", (message) => {
+    if (message.type() === "error" && !/status of (?:4|5)\d\d/.test(message.text())) {
+      troubles.push(message.text());
+    }
+  });
+  page.on("pageerror", (error) => troubles.push(error.message));
+  page.on("request", (request) => {
+    if (!request.url().startsWith(url)) {
+      troubles.push(`asked for ${request.url()}`);
+    }
+  });
+  return { context, page, troubles };
+}

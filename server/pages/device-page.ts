@@ -1,0 +1,40 @@
+import type { Context } from "hono";
+import { html } from "hono/html";
+import * as m from "#lib/texts/compiled/messages.js";
+import { mayList } from "./consent-page.ts";
+import { formOf, submit, textField } from "./fields.ts";
+import type { PageEnv } from "./page-env.ts";
+import { type FormState, freshForm, isWrong } from "./form.ts";
+import { page } from "./page.ts";
+
+/** Where a browser that cannot open the sign-in window is connected by a code it shows. */
+export async function deviceCodePage(c: Context<PageEnv>, form: FormState): Promise<Response> {
+  const fields = [
+    textField(form, { name: "code", label: m.web_device_code(), help: m.web_device_warning() }),
+    submit(m.web_device_next()),
+  ];
+  const title = m.web_device_title();
+  return await page(c, { title, lead: m.web_device_lead(), isWrong: isWrong(form) }, formOf(c, form, fields));
+}
+
+/** The code is good: what the browser that shows it may do. */
+export async function deviceConsentPage(
+  c: Context<PageEnv>,
+  { code, address }: { readonly code: string; readonly address: string },
+): Promise<Response> {
+  return await page(
+    c,
+    { title: m.web_consent_title(), lead: m.web_device_warning() },
+    formOf(
+      c,
+      freshForm(),
+      html`<input type="hidden" name="code" value="${code}" />
+        <p>${m.web_consent_as({ address })}</p>
+        ${mayList(true)}
+        <div class="buttons">
+          <button type="submit" name="answer" value="allow" class="primary">${m.web_consent_allow()}</button>
+          <button type="submit" name="answer" value="deny">${m.web_consent_deny()}</button>
+        </div>`,
+    ),
+  );
+}
