@@ -4,7 +4,7 @@ import type { Role } from "#lib/status/words.ts";
 import * as m from "#lib/texts/compiled/messages.js";
 import { formOf, lineForm, submit, textField } from "./fields.ts";
 import type { PageEnv } from "./page-env.ts";
-import { type FormState, isWrong } from "./form.ts";
+import type { FormState } from "./form.ts";
 import { list, type ListItem, moment, said, section } from "./lists.ts";
 import { type Html, page } from "./page.ts";
 import { roleText } from "./people.ts";
@@ -52,7 +52,7 @@ export async function accountPage(
   const title = m.web_account_title();
   return await page(
     c,
-    { title, isWrong: isWrong(form), ...(visitor === null ? {} : { top: top(c, visitor) }) },
+    { title, form, ...(visitor === null ? {} : { top: top(c, visitor) }) },
     html`${said(done)}
     ${section(m.web_account_you(), html`<p><bdi class="list-title">${account.name}</bdi><br />${account.address}</p>`)}
     ${section(m.web_account_teams(), teams(c, account.teams))} ${password(c, form, account.hasPassword)}

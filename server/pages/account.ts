@@ -7,7 +7,7 @@ import { accountPage } from "./account-page.ts";
 import { browserName } from "./browser-name.ts";
 import type { PageDeps } from "./deps.ts";
 import { doneOf } from "./done.ts";
-import { type FormState, freshForm, withError, withProblem } from "./form.ts";
+import { type FormState, freshForm, tooOften, withError, withProblem } from "./form.ts";
 import type { PageEnv } from "./page-env.ts";
 import { NewPassword, Password, readForm } from "./read-form.ts";
 import { visitorOf } from "./top.ts";
@@ -66,7 +66,7 @@ function refused(form: FormState, code: string | null): FormState {
     case "INVALID_PASSWORD":
       return withError(form, "password", m.web_account_password_wrong());
     case "TOO_MANY":
-      return withProblem(form, m.web_too_often());
+      return tooOften(form);
     case null:
     default:
       return withProblem(form, m.web_went_wrong());

@@ -4,7 +4,7 @@ import * as m from "#lib/texts/compiled/messages.js";
 import { mayList } from "./consent-page.ts";
 import { formOf, submit, textField } from "./fields.ts";
 import type { PageEnv } from "./page-env.ts";
-import { type FormState, freshForm, isWrong } from "./form.ts";
+import { type FormState, freshForm } from "./form.ts";
 import { page } from "./page.ts";
 
 /** Where a browser that cannot open the sign-in window is connected by a code it shows. */
@@ -14,7 +14,7 @@ export async function deviceCodePage(c: Context<PageEnv>, form: FormState): Prom
     submit(m.web_device_next()),
   ];
   const title = m.web_device_title();
-  return await page(c, { title, lead: m.web_device_lead(), isWrong: isWrong(form) }, formOf(c, form, fields));
+  return await page(c, { title, lead: m.web_device_lead(), form }, formOf(c, form, fields));
 }
 
 /** The code is good: what the browser that shows it may do. */

@@ -4,7 +4,7 @@ import { requireWebSession } from "#server/accounts/web-session.ts";
 import * as m from "#lib/texts/compiled/messages.js";
 import type { PageDeps } from "./deps.ts";
 import { deviceCodePage, deviceConsentPage } from "./device-page.ts";
-import { freshForm, withError } from "./form.ts";
+import { freshForm, tooOften, withError } from "./form.ts";
 import { noticePage } from "./notice-page.ts";
 import { line, readForm } from "./read-form.ts";
 import type { PageEnv } from "./page-env.ts";
@@ -35,8 +35,9 @@ export function deviceRoutes({ accounts }: PageDeps): Hono<PageEnv> {
             body: { userCode: code },
           });
     if (!said.ok) {
-      const text = said.status === 429 ? m.web_too_often() : m.web_device_wrong();
-      return await deviceCodePage(c, withError(posted.form, "code", text));
+      const { form } = posted;
+      const refused = said.status === 429 ? tooOften(form) : withError(form, "code", m.web_device_wrong());
+      return await deviceCodePage(c, refused);
     }
     switch (answer) {
       case "allow":

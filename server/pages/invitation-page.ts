@@ -4,7 +4,7 @@ import * as m from "#lib/texts/compiled/messages.js";
 import { nameIn } from "#lib/texts/names.ts";
 import type { Invitation } from "#server/accounts/invitations.ts";
 import { formOf, submit, textField } from "./fields.ts";
-import { type FormState, freshForm, isWrong } from "./form.ts";
+import { type FormState, freshForm } from "./form.ts";
 import { type Html, page } from "./page.ts";
 import type { PageEnv } from "./page-env.ts";
 import { roleText } from "./people.ts";
@@ -27,7 +27,7 @@ export async function invitationPage(
   const { address, role, workspaceName } = invitation;
   const title = m.web_invitation_title({ workspace: nameIn(workspaceName) });
   const lead = m.web_invitation_lead({ address, role: roleText[role]() });
-  return await page(c, { title, lead, isWrong: isWrong(form) }, wayIn(c, form, invitation, guest));
+  return await page(c, { title, lead, form }, wayIn(c, form, invitation, guest));
 }
 
 function wayIn(c: Context<PageEnv>, form: FormState, { address: invited }: Invitation, guest: Guest): Html {

@@ -5,7 +5,7 @@ import { findInvitation, type Invitation, joinAsNew, joinAsSelf, type Joined } f
 import { signInWith } from "#server/accounts/sign-in.ts";
 import { findWebSession } from "#server/accounts/web-session.ts";
 import type { PageDeps } from "./deps.ts";
-import { type FormState, freshForm, withProblem } from "./form.ts";
+import { type FormState, freshForm, tooOften, withProblem } from "./form.ts";
 import { type Guest, invitationPage } from "./invitation-page.ts";
 import { noticePage, onwardPage } from "./notice-page.ts";
 import type { PageEnv } from "./page-env.ts";
@@ -33,7 +33,7 @@ export function invitationRoutes({ accounts }: PageDeps): Hono<PageEnv> {
       : await invitationPage(c, form, invitation, await guestOf(c, invitation));
   };
   const answer = async (c: Context<PageEnv>, form: FormState, joined: Joined) =>
-    joined.ok ? c.redirect("/", 303) : await draw(c, withProblem(form, refusal(joined.reason)));
+    joined.ok ? c.redirect("/", 303) : await draw(c, refused(form, joined.reason));
 
   routes.get("/invitation/:id", async (c) => await draw(c, freshForm()));
   routes.post("/invitation/:id", async (c) => {
@@ -66,16 +66,16 @@ export function invitationRoutes({ accounts }: PageDeps): Hono<PageEnv> {
   return routes;
 }
 
-function refusal(reason: Extract<Joined, { ok: false }>["reason"]): string {
+function refused(form: FormState, reason: Extract<Joined, { ok: false }>["reason"]): FormState {
   switch (reason) {
     case "hasAccount":
-      return m.web_invitation_have();
+      return withProblem(form, m.web_invitation_have());
     case "tooMany":
-      return m.web_too_often();
+      return tooOften(form);
     case "otherAddress":
     case "passwordLength":
     case "gone":
-      return m.web_went_wrong();
+      return withProblem(form, m.web_went_wrong());
   }
 }
 

@@ -4,6 +4,7 @@ import type { HtmlEscapedString } from "hono/utils/html";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
 import * as m from "#lib/texts/compiled/messages.js";
 import { type Asset, icon, style } from "./assets.ts";
+import type { FormState } from "./form.ts";
 import { contentPolicy } from "./security.ts";
 
 /** Markup made by hono's `html` tag, which escapes whatever is put into it. */
@@ -15,8 +16,8 @@ export interface PageOptions {
   /** One sentence under the heading. */
   readonly lead?: string;
   readonly status?: ContentfulStatusCode;
-  /** Something on the page is wrong: said first in the tab's title, so that it is heard first. */
-  readonly isWrong?: boolean;
+  /** The form it is about: where that was refused, the tab's title says so first, and the answer's status too. */
+  readonly form?: FormState;
   /** What stands above the page for somebody who is signed in. */
   readonly top?: Html;
   /** A script of ours. */
@@ -27,7 +28,8 @@ export interface PageOptions {
 
 /** A whole page: what everything is drawn in. Narrow ones ask for something, wide ones (with a top) administer. */
 export async function page(c: Context, options: PageOptions, body: Html): Promise<Response> {
-  const { title, lead, top, formTargets, script, isWrong = false, status = 200 } = options;
+  const { title, lead, top, formTargets, script, form, status = form?.status ?? 200 } = options;
+  const isRefused = form !== undefined && form.status !== 200;
   c.header("Content-Security-Policy", contentPolicy(formTargets));
   const heading = html`<h1>${title}</h1>
     ${lead === undefined ? "" : html`<p class="lead">${lead}</p>`}`;
@@ -54,7 +56,7 @@ export async function page(c: Context, options: PageOptions, body: Html): Promis
           <meta name="viewport" content="width=device-width, initial-scale=1" />
           <meta name="color-scheme" content="light dark" />
           <meta name="robots" content="noindex" />
-          <title>${isWrong ? m.web_title_wrong({ title }) : m.web_title({ title })}</title>
+          <title>${isRefused ? m.web_title_wrong({ title }) : m.web_title({ title })}</title>
           <link rel="icon" type="image/svg+xml" href="${icon.path}" />
           <link rel="stylesheet" href="${style.path}" />
           ${script === undefined ? "" : html`<script type="module" src="${script.path}"></script>`}

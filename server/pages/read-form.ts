@@ -3,7 +3,7 @@ import { bodyLimit } from "hono/body-limit";
 import * as v from "valibot";
 import * as m from "#lib/texts/compiled/messages.js";
 import { passwordLength } from "#server/accounts/auth.ts";
-import { type FormState, freshForm, withProblem } from "./form.ts";
+import { type FormState, freshForm, withErrors, withProblem } from "./form.ts";
 import { carriesToken, tokenField } from "./form-token.ts";
 import type { PageEnv } from "./page-env.ts";
 
@@ -36,7 +36,7 @@ export async function readForm<Schema extends v.GenericSchema>(
   if (read.success) {
     return { ok: true, value: read.output, form: freshForm(values) };
   }
-  return { ok: false, form: { ...freshForm(values), errors: errorsOf(read.issues) } };
+  return { ok: false, form: withErrors(freshForm(values), errorsOf(read.issues)) };
 }
 
 /** The first sentence for each field. */

@@ -3,7 +3,7 @@ import { passwordLength } from "#server/accounts/auth.ts";
 import * as m from "#lib/texts/compiled/messages.js";
 import { formOf, submit, textField } from "./fields.ts";
 import type { PageEnv } from "./page-env.ts";
-import { type FormState, isWrong } from "./form.ts";
+import type { FormState } from "./form.ts";
 import { type Html, page } from "./page.ts";
 import { addressField } from "./sign-in-page.ts";
 
@@ -16,7 +16,7 @@ export async function setUpPage(c: Context<PageEnv>, form: FormState): Promise<R
     submit(m.web_set_up_do()),
   ];
   const title = m.web_set_up_title();
-  return await page(c, { title, lead: m.web_set_up_lead(), isWrong: isWrong(form) }, formOf(c, form, fields));
+  return await page(c, { title, lead: m.web_set_up_lead(), form }, formOf(c, form, fields));
 }
 
 /** What a new account needs. */

@@ -4,7 +4,7 @@ import * as m from "#lib/texts/compiled/messages.js";
 import { setUp, type SetUp } from "#server/accounts/set-up.ts";
 import { hasWorkspace } from "#server/store/sessions.ts";
 import type { PageDeps } from "./deps.ts";
-import { type FormState, freshForm, withError, withProblem } from "./form.ts";
+import { type FormState, freshForm, tooOften, withError } from "./form.ts";
 import { noticePage } from "./notice-page.ts";
 import type { PageEnv } from "./page-env.ts";
 import { EmailAddress, line, NewPassword, readForm } from "./read-form.ts";
@@ -48,7 +48,7 @@ function refused(form: FormState, reason: Refusal): FormState {
     case "passwordLength":
       return withError(form, "new-password", m.web_went_wrong());
     case "tooMany":
-      return withProblem(form, m.web_too_often());
+      return tooOften(form);
   }
 }
 

@@ -4,7 +4,7 @@ import type { Provider } from "#server/accounts/accounts-config.ts";
 import * as m from "#lib/texts/compiled/messages.js";
 import { formOf, submit, textField } from "./fields.ts";
 import type { PageEnv } from "./page-env.ts";
-import { type FormState, freshForm, isWrong } from "./form.ts";
+import { type FormState, freshForm } from "./form.ts";
 import { said } from "./lists.ts";
 import { type Html, page } from "./page.ts";
 
@@ -33,7 +33,7 @@ export async function signInPage(c: Context<PageEnv>, form: FormState, options: 
 
   return await page(
     c,
-    { title: m.web_sign_in_title(), lead: m.web_sign_in_lead(), isWrong: isWrong(form), formTargets },
+    { title: m.web_sign_in_title(), lead: m.web_sign_in_lead(), form, formTargets },
     html`${said(done)} ${formOf(c, form, fields)} ${providerForms(c, providers)}
       <p class="faint">${m.web_sign_in_help()}</p>`,
   );

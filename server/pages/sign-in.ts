@@ -4,7 +4,7 @@ import * as m from "#lib/texts/compiled/messages.js";
 import { signIn, signInWith, signOut } from "#server/accounts/sign-in.ts";
 import { safeNext } from "#server/accounts/web-session.ts";
 import type { PageDeps } from "./deps.ts";
-import { type FormState, freshForm, withProblem } from "./form.ts";
+import { type FormState, freshForm, tooOften, withProblem } from "./form.ts";
 import { EmailAddress, Password, readForm } from "./read-form.ts";
 import { onwardPage } from "./notice-page.ts";
 import { formTargetsOf, oauthQueryOf } from "./oauth-query.ts";
@@ -35,7 +35,7 @@ export function signInRoutes({ accounts }: PageDeps): Hono<PageEnv> {
     const signed = await signIn(accounts, c, { address, password, oauthQuery: oauthQueryOf(c) });
     return signed.ok
       ? c.redirect(signed.next ?? safeNext(c.req.query("next")), 303)
-      : await draw(c, withProblem(posted.form, signed.reason === "wrong" ? m.web_sign_in_wrong() : m.web_too_often()));
+      : await draw(c, signed.reason === "tooMany" ? tooOften(posted.form) : wrong(posted.form));
   });
   routes.post("/sign-in/with", async (c) => {
     const posted = await readForm(c, Service);
@@ -56,6 +56,10 @@ export function signInRoutes({ accounts }: PageDeps): Hono<PageEnv> {
     return c.redirect(posted.ok ? "/sign-in?done=signed-out" : "/account", 303);
   });
   return routes;
+}
+
+function wrong(form: FormState): FormState {
+  return withProblem(form, m.web_sign_in_wrong());
 }
 
 function doneText(c: Context): string | null {

@@ -5,7 +5,7 @@ import { nameIn } from "#lib/texts/names.ts";
 import { select } from "../choices.ts";
 import { formOf, submit } from "../fields.ts";
 import type { PageEnv } from "../page-env.ts";
-import { type FormState, isWrong } from "../form.ts";
+import type { FormState } from "../form.ts";
 import { page } from "../page.ts";
 import { top, type Visitor } from "../top.ts";
 
@@ -31,7 +31,7 @@ export async function deactivatePage(
   const heir = leaver.owns ? heirField(form, leaver, true) : html``;
   return await page(
     c,
-    { title, lead: m.web_leave_lead(), isWrong: isWrong(form), top: top(c, visitor) },
+    { title, lead: m.web_leave_lead(), form, top: top(c, visitor) },
     formOf(c, form, html`${heir} ${buttons(m.web_members_deactivate())}`),
   );
 }
@@ -46,7 +46,7 @@ export async function handOverPage(
   const title = m.web_hand_over_title({ name: nameIn(leaver.name) });
   return await page(
     c,
-    { title, lead: m.web_hand_over_lead(), isWrong: isWrong(form), top: top(c, visitor) },
+    { title, lead: m.web_hand_over_lead(), form, top: top(c, visitor) },
     formOf(c, form, html`${heirField(form, leaver, false)} ${buttons(m.web_hand_over_do())}`),
   );
 }

@@ -7,7 +7,7 @@ import type { OpenInvitation } from "#server/accounts/members.ts";
 import { radios, selectInLine } from "../choices.ts";
 import { formOf, lineForm, submit, textField } from "../fields.ts";
 import type { PageEnv } from "../page-env.ts";
-import { type FormState, freshForm, isWrong } from "../form.ts";
+import { type FormState, freshForm } from "../form.ts";
 import { list, type ListItem, said, section } from "../lists.ts";
 import { type Html, page } from "../page.ts";
 import { roleChoices, roleText } from "../people.ts";
@@ -40,7 +40,7 @@ export async function membersPage(c: Context<PageEnv>, form: FormState, options:
   const open = invitations.map((invitation) => invitationItem(c, invitation, now));
   return await page(
     c,
-    { title: m.web_members_title(), isWrong: isWrong(form), top: top(c, visitor) },
+    { title: m.web_members_title(), form, top: top(c, visitor) },
     html`${said(done)}
       <section class="panel">
         ${list(

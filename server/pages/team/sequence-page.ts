@@ -4,7 +4,7 @@ import * as m from "#lib/texts/compiled/messages.js";
 import { checkbox, radios } from "../choices.ts";
 import { formOf, submit, textField } from "../fields.ts";
 import type { PageEnv } from "../page-env.ts";
-import { type FormState, isWrong } from "../form.ts";
+import type { FormState } from "../form.ts";
 import { page } from "../page.ts";
 import { top, type Visitor } from "../top.ts";
 
@@ -47,5 +47,5 @@ export async function sequencePage(
     checkbox(form, { name: "textOptOut", label: m.web_sequence_text_opt_out() }),
     html`<div class="buttons">${submit(m.web_save())}<a href="/team/sequences">${m.web_cancel()}</a></div>`,
   ];
-  return await page(c, { title: name, isWrong: isWrong(form), top: top(c, visitor) }, formOf(c, form, fields));
+  return await page(c, { title: name, form, top: top(c, visitor) }, formOf(c, form, fields));
 }

@@ -5,7 +5,7 @@ import * as m from "#lib/texts/compiled/messages.js";
 import { radios } from "../choices.ts";
 import { formOf, submit } from "../fields.ts";
 import type { PageEnv } from "../page-env.ts";
-import { type FormState, isWrong } from "../form.ts";
+import type { FormState } from "../form.ts";
 import { said } from "../lists.ts";
 import { page } from "../page.ts";
 import { top, type Visitor } from "../top.ts";
@@ -30,7 +30,7 @@ export async function settingsPage(
   const fields = [radios(form, { name: "edition", label: m.web_settings_edition(), choices }), submit(m.web_save())];
   return await page(
     c,
-    { title: m.web_settings_title(), isWrong: isWrong(form), top: top(c, visitor) },
+    { title: m.web_settings_title(), form, top: top(c, visitor) },
     html`${said(done)} ${formOf(c, form, fields)}`,
   );
 }
