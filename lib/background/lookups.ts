@@ -1,12 +1,10 @@
-import type { LookupAnswer } from "#lib/sync/protocol.ts";
 import { limits } from "#lib/sync/values.ts";
-import type { Client } from "#lib/sync/client.ts";
+import type { Answered } from "#lib/sync/answered.ts";
 import type { NotLoadedView } from "#lib/view.ts";
 
 export interface LookupEdges {
-  readonly client: Client;
-  /** Stores an answer; false where it is of another history than the base. */
-  readonly apply: (answer: LookupAnswer) => Promise<boolean>;
+  /** Asks the server and keeps the answer; false where it is of another history than the base. */
+  readonly lookUp: (addresses: readonly string[]) => Promise<Answered<boolean>>;
   /** The database or `why` has news. */
   readonly changed: () => void;
   /** The base is of another history of the server: resolves when a pull was tried. */
@@ -25,17 +23,17 @@ export interface Lookups {
 }
 
 /** Misses ask the server. What is known of an asking lives in memory: a worker that dies is asked again by the sidebar. */
-export function createLookups({ client, apply, changed, pull, allows }: LookupEdges): Lookups {
+export function createLookups({ lookUp, changed, pull, allows }: LookupEdges): Lookups {
   const asked = new Map<string, NotLoadedView["why"]>();
 
   async function askServer(addresses: readonly string[]): Promise<void> {
-    const answer = await client.lookup(addresses);
+    let answer = await lookUp(addresses);
+    if (answer.ok && !answer.value) {
+      await pull();
+      // Once: where the two still differ, asking again at once would go round in circles.
+      answer = await lookUp(addresses);
+    }
     if (answer.ok) {
-      if (!(await apply(answer.value))) {
-        await pull();
-        // Once: where the two still differ, asking again at once would go round in circles.
-        await apply(answer.value);
-      }
       mark(addresses, "failed");
     } else {
       mark(addresses, answer.reason === "offline" || answer.reason === "busy" ? "offline" : "failed");

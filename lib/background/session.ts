@@ -1,7 +1,7 @@
 import { AccountDatabase } from "#lib/cache/account-database.ts";
-import { applyLookup } from "#lib/cache/apply-lookup.ts";
 import type { Account } from "#lib/cache/records.ts";
 import { createClient, type Fetch } from "#lib/sync/client.ts";
+import { lookUp } from "#lib/sync/look-up.ts";
 import { createSyncLoop, type SyncEdges, type SyncLoop } from "#lib/sync/sync-loop.ts";
 import { createLookups, type Lookups } from "./lookups.ts";
 import { createRateLimit } from "./rate-limit.ts";
@@ -41,8 +41,7 @@ export function openSession(account: Account, edges: SessionEdges): Session {
   });
   let lastState = loop.state();
   const lookups = createLookups({
-    client,
-    apply: async (answer) => await applyLookup(db, answer, edges.now()),
+    lookUp: async (addresses) => await lookUp({ db, client, now: edges.now }, addresses),
     changed: edges.changed,
     pull: loop.flush,
     allows: (addresses) => allows(0, addresses),

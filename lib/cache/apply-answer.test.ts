@@ -98,15 +98,36 @@ describe("an answer", () => {
 
   it("never puts an older row over a newer one from a look-up", async () => {
     const lookup = { epoch: uuid(1), rows: [{ ...ann, version: 12, name: "Newer" }], around: [], unknown: [] };
-    await applyLookup(db, lookup, now);
+    await applyLookup(db, lookup, 0, now);
     await applyAnswer(db, answer({ rows: [{ ...ann, version: 9, name: "Older" }], cursor: 9 }), current, now);
     expect(await db.contacts.get(ids.ann)).toMatchObject({ name: "Newer", version: 12 });
   });
 });
 
+describe("a look-up that was answered before the last pull", () => {
+  const sequence = teamRows.find((row) => row.kind === "sequence");
+  const late = { epoch: uuid(1), rows: [bob], around: sequence === undefined ? [] : [sequence], unknown: [] };
+
+  it("puts no older sequence over a newer one", async () => {
+    const rows = sequence === undefined ? [] : [{ ...sequence, version: 8, name: "Renamed" }];
+    await applyAnswer(db, answer({ rows, cursor: 8 }), current, now);
+    await applyLookup(db, late, 7, now);
+    expect(await db.sequences.get(sequence?.id ?? "")).toMatchObject({ name: "Renamed", version: 8 });
+  });
+
+  it("does not bring back a contact that was removed since", async () => {
+    const tombstones = [{ kind: "contact" as const, id: ids.bob, version: 8 }];
+    await applyAnswer(db, answer({ tombstones, cursor: 8 }), current, now);
+    await applyLookup(db, late, 7, now);
+    expect(await db.contacts.get(ids.bob)).toBeUndefined();
+    await applyLookup(db, { ...late, rows: [{ ...bob, version: 9 }] }, 7, now);
+    expect(await db.contacts.get(ids.bob)).toMatchObject({ version: 9 });
+  });
+});
+
 it("a look-up of another history of the server is not taken", async () => {
   const unknown = [{ address: "zoe@far.example", suppressed: false }];
-  expect(await applyLookup(db, { epoch: uuid(50), rows: [], around: [], unknown }, now)).toBe(false);
+  expect(await applyLookup(db, { epoch: uuid(50), rows: [], around: [], unknown }, 0, now)).toBe(false);
   expect(await db.strangers.count()).toBe(0);
 });
 

@@ -1,10 +1,10 @@
 import { stopsMail } from "#lib/status/channels.ts";
 import type { Standing } from "#lib/status/standing.ts";
 import type { Result, SyncAnswer } from "#lib/sync/protocol.ts";
-import type { ContactRow } from "#lib/sync/rows.ts";
 import type { AccountDatabase } from "./account-database.ts";
 import { readDetail } from "./detail.ts";
 import { readSync } from "./meta.ts";
+import { putRows } from "./put-rows.ts";
 import type { JournalEntry, OutboxEntry, SyncMeta } from "./records.ts";
 import { standingOf } from "./standing-of.ts";
 
@@ -32,7 +32,8 @@ export async function applyAnswer(
     if (answer.reset === true || isOtherHistory) {
       await Promise.all(db.base.map(async (table) => await table.clear()));
     }
-    await putRows(db, answer, asked.epoch === null);
+    await putRows(db, answer.rows, { anyVersion: asked.epoch === null, heardUpTo: 0 });
+    await removeRows(db, answer.tombstones);
     for (const result of answer.results) {
       await settle(db, result, answer, now);
     }
@@ -52,33 +53,12 @@ export async function applyAnswer(
   });
 }
 
-async function putRows(db: AccountDatabase, { rows, tombstones }: SyncAnswer, isFirst: boolean): Promise<void> {
-  const contacts = rows.filter((row) => row.kind === "contact");
-  await putContacts(db, contacts, isFirst);
-  await db.sequences.bulkPut(rows.filter((row) => row.kind === "sequence"));
-  await db.members.bulkPut(rows.filter((row) => row.kind === "member"));
-  await db.workspace.bulkPut(rows.filter((row) => row.kind === "workspace"));
-  await db.requests.bulkPut(rows.filter((row) => row.kind === "request"));
+async function removeRows(db: AccountDatabase, tombstones: SyncAnswer["tombstones"]): Promise<void> {
   const gone = (kind: (typeof tombstones)[number]["kind"]) =>
     tombstones.filter((tombstone) => tombstone.kind === kind).map(({ id }) => id);
   await db.contacts.bulkDelete(gone("contact"));
   await db.sequences.bulkDelete(gone("sequence"));
   await db.members.bulkDelete(gone("member"));
-}
-
-/**
- * Puts contacts, never an older version over a newer one (a look-up may have been faster than the pull), and forgets
- * that their addresses were unknown.
- */
-export async function putContacts(
-  db: AccountDatabase,
-  contacts: readonly ContactRow[],
-  anyVersion: boolean,
-): Promise<void> {
-  const held = await db.contacts.bulkGet(contacts.map(({ id }) => id));
-  const newer = contacts.filter((row, index) => anyVersion || row.version >= (held[index]?.version ?? 0));
-  await db.contacts.bulkPut(newer);
-  await db.strangers.bulkDelete(newer.flatMap(({ addresses }) => addresses));
 }
 
 /** One outcome: out of the outbox, into the journal. While more pages come, what shows the effect may be on a later one. */

@@ -101,7 +101,7 @@ describe("people", () => {
 
   it("somebody the server does not know is unknown, asked again after minutes, not trusted after a day", async () => {
     const unknown = [{ address: "zoe@far.example", suppressed: true }];
-    await applyLookup(db, { epoch: uuid(1), rows: [], around: [], unknown }, now);
+    await applyLookup(db, { epoch: uuid(1), rows: [], around: [], unknown }, 0, now);
     const shown = { kind: "unknown", address: "zoe@far.example", suppressed: true };
     expect(await see(["zoe@far.example"])).toMatchObject({ people: [shown], missing: [] });
     expect(await see(["zoe@far.example"], now + 6 * 60_000)).toMatchObject({
@@ -181,7 +181,7 @@ describe("what waits", () => {
 
   it("for somebody unknown shows the address as suppressed until it is taken back", async () => {
     const unknown = [{ address: "zoe@far.example", suppressed: false }];
-    await applyLookup(db, { epoch: uuid(1), rows: [], around: [], unknown }, now);
+    await applyLookup(db, { epoch: uuid(1), rows: [], around: [], unknown }, 0, now);
     await submit(db, account, change.optOut(uuid(100), "zoe@far.example", null, now), now);
     const shown = (view: PersonView | undefined) =>
       view?.kind === "unknown" ? [view.suppressed, view.pending.length] : view;
@@ -193,7 +193,7 @@ describe("what waits", () => {
   it("for an address is shown on the contact once that is loaded", async () => {
     await db.contacts.delete(ids.bob);
     await submit(db, account, change.optOut(uuid(100), "bob@acme.example", null, now), now);
-    await applyLookup(db, { epoch: uuid(1), rows: [bob], around: [], unknown: [] }, now);
+    await applyLookup(db, { epoch: uuid(1), rows: [bob], around: [], unknown: [] }, 7, now);
     expect(await seeContact("private.bob@acme.example")).toMatchObject({ optedOut: { source: "rep" } });
   });
 });
