@@ -1,7 +1,7 @@
 import { readThread } from "#lib/mail/read.ts";
 import { gmailAnchorsLeft, outlookAnchorsLeft } from "./anchors-left.ts";
 import { mutate } from "./mutations.ts";
-import { seededRandom } from "./random.ts";
+import { seededRandom } from "../random.ts";
 import type { FixturePage } from "./scene.ts";
 import { judge, type Verdict } from "./verdict.ts";
 

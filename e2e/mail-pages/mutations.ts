@@ -2,7 +2,7 @@
  * Random changes of a mail page, as redesigns, experiments and late filling make them. They know what such pages do, not
  * what the reader looks for. What people wrote (the inside of a body) is content, and is wrapped and filled but not renamed.
  */
-import type { Random } from "./random.ts";
+import type { Random } from "../random.ts";
 
 export interface Subject {
   readonly document: Document;
