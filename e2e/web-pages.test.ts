@@ -1,8 +1,10 @@
 import { rmSync } from "node:fs";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { type Browser, chromium, type Page } from "playwright-core";
+import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { findBrowser } from "#demo/browser/find-browser.ts";
+import { clientId, extensionScopes } from "#lib/sync/discovery.ts";
 import { addSequence } from "#server/store/fill.ts";
 import { silentLog } from "#server/log.ts";
 import { type RunningServer, startServer } from "#server/start.ts";
@@ -10,7 +12,7 @@ import { startEmbedded } from "#server/postgres/embedded.ts";
 import { openAsOwner } from "#server/store/open-database.ts";
 import type { Database } from "#server/store/tables.ts";
 import { makeTempFolder } from "#server/testing/temp-folder.ts";
-import { openWatched, type Watched } from "./web-pages/watched-page.ts";
+import { findings, openWatched, type Watched } from "./web-pages/watched-page.ts";
 
 const passwords = { ines: "a quiet harbour at dawn", lea: "seven boats in the fog", newer: "one lamp on the far pier" };
 const people = { ines: "ines@harborline.example", lea: "lea@harborline.example", noor: "noor@harborline.example" };
@@ -216,3 +218,266 @@ describe("settings", () => {
     return { workspaceId: row.workspace_id, ownerId: row.id };
   }
 });
+
+describe("the account", () => {
+  test("a wrong present password is said at its field; a right one is changed and signs out everywhere else", async () => {
+    const elsewhere = await signIn(people.lea, passwords.lea);
+    const { page } = lea;
+    await page.goto(`${server.url}/account`);
+    await type(page, "Present password", ["not this one at all", passwords.newer]);
+    await page.getByText("That is not the present password.").waitFor();
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe("password");
+    await type(page, "Present password", [passwords.lea, passwords.newer]);
+    await page.getByText("The password is changed.").waitFor();
+    await elsewhere.page.goto(`${server.url}/account`);
+    await heading(elsewhere.page, "Sign in").waitFor();
+  });
+
+  test("sessions are listed and ended one by one, and all at once", async () => {
+    const [first, second] = [await signIn(people.lea, passwords.newer), await signIn(people.lea, passwords.newer)];
+    const { page } = lea;
+    await page.goto(`${server.url}/account`);
+    expect(await page.getByRole("button", { name: /^End: Chrome on/ }).count()).toBe(2);
+    await page
+      .getByRole("button", { name: /^End: Chrome on/ })
+      .first()
+      .press("Enter");
+    await page.getByText("That session is ended.").waitFor();
+    expect(await page.getByRole("button", { name: /^End: Chrome on/ }).count()).toBe(1);
+    await page.getByRole("button", { name: "End all others" }).press("Enter");
+    await page.getByText("All other sessions are ended.").waitFor();
+    for (const other of [first, second]) {
+      await other.page.goto(`${server.url}/team`);
+      await heading(other.page, "Sign in").waitFor();
+    }
+    await page.getByRole("button", { name: "End all, this one too" }).press("Enter");
+    await page.getByText("You are signed out.").waitFor();
+  });
+
+  test("signing in leads back to where one was headed", async () => {
+    const { page } = lea;
+    await page.goto(`${server.url}/account?done=password`);
+    await type(page, "Email address", [people.lea, passwords.newer]);
+    await heading(page, "Your account").waitFor();
+    expect(page.url()).toBe(`${server.url}/account?done=password`);
+  });
+});
+
+describe("the extension asks", () => {
+  const redirect = "https://moaibmlkeefcpkkkandnpfegmephgfkl.chromiumapp.org/";
+
+  /** Opens its request in a browser, as its sign-in window does; resolves with where that ends. */
+  async function ask(page: Page, answer: (page: Page) => Promise<void>): Promise<URL> {
+    const ended = page.waitForRequest((request) => request.url().startsWith(redirect));
+    await page.route(`${redirect}**`, (route) => route.fulfill({ body: "" }));
+    const query = {
+      client_id: clientId,
+      response_type: "code",
+      redirect_uri: redirect,
+      scope: extensionScopes.join(" "),
+      state: "some-state",
+      code_challenge: "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM",
+      code_challenge_method: "S256",
+      prompt: "consent",
+    };
+    await page.goto(`${server.url}/auth/oauth2/authorize?${new URLSearchParams(query).toString()}`);
+    await answer(page);
+    return new URL((await ended).url());
+  }
+
+  test("and is let in after signing in, for a team, by keyboard", async () => {
+    const { page } = await open();
+    const end = await ask(page, async () => {
+      await type(page, "Email address", [people.lea, passwords.newer]);
+      await heading(page, "Let the extension in?").waitFor();
+      await page.getByText("Harborline").waitFor();
+      expect(await page.locator("main").innerText()).toContain("stay signed in until you sign it out");
+      await page.getByRole("button", { name: "Allow", exact: true }).press("Enter");
+    });
+    expect(end.searchParams.get("code")).toMatch(/\S{20,}/);
+    expect(end.searchParams.get("state")).toBe("some-state");
+  });
+
+  test("and is turned away", async () => {
+    const { page } = await signIn(people.lea, passwords.newer);
+    const end = await ask(page, async () => await page.getByRole("button", { name: "Do not allow" }).press("Enter"));
+    expect(end.searchParams.get("error")).toBe("access_denied");
+    expect(end.searchParams.get("code")).toBeNull();
+  });
+
+  test("and somebody else answers", async () => {
+    const { page } = await signIn(people.lea, passwords.newer);
+    const end = await ask(page, async () => {
+      await page.getByRole("button", { name: "Use another account" }).press("Enter");
+      await heading(page, "Sign in").waitFor();
+      await type(page, "Email address", [people.ines, passwords.ines]);
+      await page.getByText(`Signed in as ${people.ines}.`).waitFor();
+      await page.getByRole("button", { name: "Allow", exact: true }).press("Enter");
+    });
+    expect(end.searchParams.get("code")).toMatch(/\S{20,}/);
+  });
+
+  test("a request that nobody signed, or for another program, is not shown", async () => {
+    for (const query of [`client_id=${clientId}`, "client_id=another&sig=x", `client_id=${clientId}&sig=x&scope=all`]) {
+      await lea.page.goto(`${server.url}/consent?${query}`);
+      const allow = lea.page.getByRole("button", { name: "Allow", exact: true });
+      if ((await allow.count()) > 0) {
+        await allow.click();
+      }
+      await heading(lea.page, "This request has expired").waitFor();
+    }
+  });
+
+  test("by a code: a wrong one is said, a right one connects the browser that shows it", async () => {
+    const code = await fetch(`${server.url}/auth/device/code`, {
+      method: "POST",
+      headers: { "Content-Type": "application/x-www-form-urlencoded" },
+      body: new URLSearchParams({ client_id: clientId, scope: extensionScopes.join(" ") }),
+    });
+    const { user_code: userCode } = (await code.json()) as { user_code: string };
+    const { page } = lea;
+    await page.goto(`${server.url}/device`);
+    await type(page, "Code", ["WRONGONE"]);
+    await page.getByText("There is no such code, or it has expired.").waitFor();
+    await type(page, "Code", [userCode]);
+    await heading(page, "Let the extension in?").waitFor();
+    await page.getByRole("button", { name: "Allow", exact: true }).press("Enter");
+    await heading(page, "Connected").waitFor();
+  });
+});
+
+describe("how it looks", () => {
+  const outside = ["/sign-in", "/set-up", "/invitation/none", "/nowhere"];
+  const inside = ["/account", "/team", "/team/sequences", "/team/settings", "/team/audit", "/device"];
+  const looks: Readonly<Record<string, BrowserContextOptions>> = {
+    light: { colorScheme: "light" },
+    dark: { colorScheme: "dark" },
+    "forced colours": { forcedColors: "active" },
+    "360 pixels": { viewport: { width: 360, height: 640 } },
+  };
+
+  test.each(Object.keys(looks))(
+    "axe finds nothing on any page, and none is wider than the screen: %s",
+    async (look) => {
+      const { context, page, troubles } = await openWatched(browser, server.url, looks[look]);
+      await context.addCookies(await ines.context.cookies());
+      for (const path of [...inside, ...(await pagesOfLea(page)), ...outside]) {
+        if (path === outside[0]) {
+          await context.clearCookies();
+        }
+        await page.goto(`${server.url}${path}`);
+        expect(await findings(page), path).toEqual([]);
+        expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth), path).toBe(true);
+      }
+      expect(troubles).toEqual([]);
+      await context.close();
+    },
+  );
+
+  /** Pages that have an id in their address. */
+  async function pagesOfLea(page: Page): Promise<string[]> {
+    const paths: string[] = [];
+    for (const [path, name] of [
+      ["/team", /^(?:Hand over from|Deactivate) Lea Novak$/],
+      ["/team/sequences", "Settings of Freight"],
+    ] as const) {
+      await page.goto(`${server.url}${path}`);
+      for (const link of await page.getByRole("link", { name }).all()) {
+        paths.push((await link.getAttribute("href")) ?? "");
+      }
+    }
+    expect(paths.length).toBe(3);
+    return paths;
+  }
+});
+
+describe("leaving", () => {
+  test("somebody's sequences are handed over; to nobody is asked again", async () => {
+    const { page } = ines;
+    await page.goto(`${server.url}/team`);
+    await page.getByRole("link", { name: "Hand over from Lea Novak" }).press("Enter");
+    await page.getByRole("button", { name: "Hand over" }).press("Enter");
+    await page.getByText("Choose who gets them.").waitFor();
+    await page.getByLabel("Their sequences and contacts go to").selectOption("Ines Duarte");
+    await page.getByRole("button", { name: "Hand over" }).press("Enter");
+    await page.getByText("Sequences and contacts are handed over.").waitFor();
+    await lea.page.goto(`${server.url}/team/sequences`);
+    await lea.page.getByText("There are no sequences yet.").waitFor();
+  });
+
+  test("who is deactivated is in the team no more, and is listed as such", async () => {
+    const { page } = ines;
+    await page.goto(`${server.url}/team`);
+    await page.getByRole("link", { name: "Deactivate Lea Novak" }).press("Enter");
+    await heading(page, "Deactivate Lea Novak?").waitFor();
+    await page.getByRole("button", { name: "Deactivate" }).press("Enter");
+    await page.getByText("The member is deactivated and signed out everywhere.").waitFor();
+    await page.getByText("Deactivated", { exact: true }).waitFor();
+    await lea.page.goto(`${server.url}/team/sequences`);
+    await heading(lea.page, "No team yet").waitFor();
+  });
+});
+
+describe("the audit log", () => {
+  test("says what was done, in words, and is filtered by what, who and when", async () => {
+    const { page } = ines;
+    await page.goto(`${server.url}/team/audit`);
+    const rows = page.getByRole("row");
+    await rows.filter({ hasText: "Member deactivated" }).filter({ hasText: "Lea Novak" }).first().waitFor();
+    await rows.filter({ hasText: "Team Edition changed" }).filter({ hasText: "public → private" }).first().waitFor();
+    await rows.filter({ hasText: "Sequence settings changed" }).filter({ hasText: "Freight" }).first().waitFor();
+    await page.getByLabel("What").selectOption("Team Edition changed");
+    await page.getByLabel("Who").selectOption("Ines Duarte");
+    await page.getByRole("button", { name: "Show" }).press("Enter");
+    await page.waitForURL(/what=workspace\.teamEdition/);
+    expect(await rows.count()).toBe(2);
+    await page.getByLabel("To", { exact: true }).fill("2020-01-01");
+    await page.getByRole("button", { name: "Show" }).press("Enter");
+    await page.getByText("There are no such entries.").waitFor();
+  });
+
+  test("is taken along as CSV, as filtered", async () => {
+    const { page } = ines;
+    await page.goto(`${server.url}/team/audit?what=member.role`);
+    const [download] = await Promise.all([
+      page.waitForEvent("download"),
+      page.getByRole("link", { name: "Download as CSV" }).press("Enter"),
+    ]);
+    expect(download.suggestedFilename()).toBe("leadmark-audit.csv");
+    const lines = (await readFile(await download.path(), "utf8")).trimEnd().split("\r\n");
+    expect(lines[0]).toContain('"action"');
+    expect(lines.length).toBeGreaterThan(1);
+    expect(lines.slice(1).every((line) => line.includes('"member.role"'))).toBe(true);
+  });
+});
+
+test("text cannot be made markup by a script on a page", async () => {
+  await ines.page.goto(`${server.url}/team`);
+  const thrown = await ines.page.evaluate(() => {
+    try {
+      document.body.innerHTML = "<p>changed</p>";
+      return null;
+    } catch (error) {
+      return String(error);
+    }
+  });
+  expect(thrown).toContain("TrustedHTML");
+});
+
+test("nothing was refused by a policy, asked of another host or thrown on the way", () => {
+  for (const { troubles } of [ines, lea, nobody]) {
+    expect(troubles.filter((trouble) => !trouble.includes("TrustedHTML"))).toEqual([]);
+  }
+});
+
+async function open(): Promise<Watched> {
+  return await openWatched(browser, server.url);
+}
+
+async function signIn(address: string, password: string): Promise<Watched> {
+  const watched = await open();
+  await watched.page.goto(`${server.url}/account`);
+  await type(watched.page, "Email address", [address, password]);
+  await heading(watched.page, "Your account").waitFor();
+  return watched;
+}

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { Hono } from "hono";
+import { type Context, Hono } from "hono";
 import { discoveryPath } from "#lib/sync/discovery.ts";
 import type { Accounts } from "./accounts/accounts.ts";
 import { authMethods, authRoutes } from "./accounts/auth-routes.ts";
@@ -10,6 +10,7 @@ import { jsonOnly } from "./http/parse-body.ts";
 import { problem } from "./http/problem.ts";
 import { audit, auditFile } from "./routes/audit.ts";
 import { discovery } from "./routes/discovery.ts";
+import { notFoundPage } from "./pages/notice-page.ts";
 import { webPages } from "./pages/web-pages.ts";
 import { lookup } from "./routes/lookup.ts";
 import { publishMailTableRoute, readMailTable } from "./routes/mail-table.ts";
@@ -58,9 +59,14 @@ export function createApp(deps: AppDeps): Hono<Env> {
   for (const [path, allow] of Object.entries(methods)) {
     app.all(path, (c) => problem(c, "method_not_allowed", { headers: { Allow: allow } }));
   }
-  app.notFound((c) => problem(c, "not_found"));
+  app.notFound(async (c) => (isForPeople(c) ? await notFoundPage(c) : problem(c, "not_found")));
   app.onError((error, c) => failure(error, c, deps.log));
   return app;
+}
+
+/** Browsers ask for a page; programs do not. */
+function isForPeople(c: Context): boolean {
+  return c.req.method === "GET" && (c.req.header("Accept") ?? "").startsWith("text/html");
 }
 
 /** What each route of the API takes, for the answer to anything else. */

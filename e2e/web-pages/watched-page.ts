@@ -1,3 +1,4 @@
+import axe from "axe-core";
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from "playwright-core";
 
 /** A browser of one person, and what happened in it that should not. */
@@ -30,4 +31,13 @@ export async function openWatched(
     }
   });
   return { context, page, troubles };
+}
+
+/** What axe finds on the page, of whatever weight. */
+export async function findings(page: Page): Promise<string[]> {
+  await page.evaluate(axe.source);
+  return await page.evaluate(async () => {
+    const { violations } = await (window as unknown as { axe: typeof axe }).axe.run();
+    return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`);
+  });
 }
