@@ -52,7 +52,6 @@ function roundOf(
   const url = new URL(page.url);
   const parsed = new DOMParser().parseFromString(page.html, "text/html");
   document.documentElement.replaceWith(document.adoptNode(parsed.documentElement));
-  const ownName = / [-–] (.*) [-–] Outlook$/.exec(document.title)?.[1] ?? null;
   const isGmail = url.hostname === "mail.google.com";
   const left = (isGmail ? gmailAnchorsLeft : outlookAnchorsLeft)(document, url);
   const thread = page.expected === null ? null : shownThread(isGmail);
@@ -62,7 +61,7 @@ function roundOf(
   const log: string[] = [];
   const effect = mutate({ document, random, thread, units, bodies, replaced, log });
   const expected = effect === "silent" ? null : page.expected;
-  const { verdict, why } = judge(readThread(document, url), expected, ownName);
+  const { verdict, why } = judge(readThread(document, url), expected);
   const { least } = expected === null ? { least: 0 } : left(replaced);
   return { verdict, why, isQualified: least >= 2, log };
 }

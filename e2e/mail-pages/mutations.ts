@@ -82,13 +82,14 @@ function wrap(subject: Subject): Effect {
   return "same";
 }
 
-/** Takes an element away and leaves its children. */
+/** Takes an element away and leaves its children; not one that hides them, which would show another thread. */
 function unwrap(subject: Subject): Effect {
   const element = anyElement(subject);
   const isNeeded =
     element === undefined ||
     voids.has(element.tagName) ||
     element.childElementCount === 0 ||
+    /display|visibility/.test(element.getAttribute("style") ?? "") ||
     isMarked(subject, element);
   if (!isNeeded) {
     subject.log.push(`unwrap ${nameOf(element)}`);

@@ -7,12 +7,8 @@ import type { ReadResult } from "#lib/mail/reading.ts";
  */
 export type Verdict = "right" | "incomplete" | "declined" | "wrong";
 
-/** A reading judged by what the page really shows, where the account may go by `ownName`; `why` names the first thing wrong or left unsaid. */
-export function judge(
-  result: ReadResult,
-  expected: ExpectedThread | null,
-  ownName: string | null,
-): { verdict: Verdict; why: string } {
+/** A reading judged by what the page really shows; `why` names the first thing wrong or left unsaid. */
+export function judge(result: ReadResult, expected: ExpectedThread | null): { verdict: Verdict; why: string } {
   if (expected === null) {
     return result.ok ? { verdict: "wrong", why: "read where there is no one thread" } : { verdict: "right", why: "" };
   }
@@ -44,14 +40,7 @@ export function judge(
     same(`${at} id`, got.id, wanted.id);
     same(`${at} from`, address, wanted.from?.email ?? wanted.from?.resolvable ?? address);
     const name = got.from?.name ?? null;
-    // "You" and the name of the account are the same person.
-    const isOwn = address === null || address.toLowerCase() === expected.account?.toLowerCase();
-    const isAlias = name !== null && name === ownName && isOwn;
-    same(
-      `${at} name`,
-      isAlias ? (wanted.from?.name ?? null) : name === address && name !== null ? null : name,
-      wanted.from?.name ?? null,
-    );
+    same(`${at} name`, name === address && name !== null ? null : name, wanted.from?.name ?? null);
     same(`${at} text`, bare(got.text), bare(wanted.text));
     // Folded away or collapsed: of neither more than the head is said.
     if (got.state !== wanted.state) {

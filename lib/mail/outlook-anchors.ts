@@ -2,7 +2,7 @@ import type { Finder, Quotes } from "./anchors.ts";
 import type { PlaceAnchors } from "./place-anchors.ts";
 
 type OutlookPart =
-  | "pane" | "row" | "from" | "field"
+  | "pane" | "row" | "list" | "ticked" | "from" | "field"
   | "date" | "body" | "draft" | "wrapper" | "subject" | "person" | "head" | "recipients" | "others" | "mailbox" | "account"; // prettier-ignore
 
 export interface OutlookAnchors {
@@ -52,6 +52,25 @@ export const outlookAnchors: OutlookAnchors = {
       what: "selected row of the list",
       ways: [
         { css: '[role="option"][data-convid][aria-selected="true"]', outside: elsewhere, visible: true, since: "2023" },
+        { css: '[data-convid][aria-selected="true"]', outside: elsewhere, visible: true, since: "2023" },
+      ],
+    },
+    list: {
+      what: "a list of conversations, by any row",
+      ways: [
+        { css: "[data-convid]", outside: elsewhere, visible: true, since: "2023" },
+        { css: '[role="listbox"], [role="option"]', outside: elsewhere, visible: true, since: "2023" },
+      ],
+    },
+    ticked: {
+      what: "selected or ticked row",
+      ways: [
+        {
+          css: '[role="option"][aria-selected="true"], [role="checkbox"][aria-checked="true"]',
+          outside: elsewhere,
+          visible: true,
+          since: "2023",
+        },
       ],
     },
     from: {

@@ -3,7 +3,7 @@ import type { Trace } from "./anchors.ts";
 import type { OutlookAnchors } from "./outlook-anchors.ts";
 import { recipientsIn, senderIn } from "./outlook-people.ts";
 import type { Shown } from "./outlook-people.ts";
-import { addressesIn } from "./person.ts";
+import { addressesIn, cleanText } from "./person.ts";
 import type { NoReading, Person } from "./reading.ts";
 
 const key = /^MSG_(.+)_([A-Z]+)$/;
@@ -66,7 +66,9 @@ function byIds({ element, froms, bodies }: Pane, anchors: OutlookAnchors, trace:
     if (sender === "ambiguous" || messages.has(id)) {
       return "ambiguous";
     }
-    if (sender.name === "" || (body === null && card?.getAttribute("aria-expanded") === "true")) {
+    // A name that only the label gives is not written yet; and a message is collapsed only if the page says so.
+    const isWritten = cleanText(from.textContent ?? "") !== "" && sender.name !== "";
+    if (!isWritten || (body === null && card?.getAttribute("aria-expanded") !== "false")) {
       return "half_loaded";
     }
     const to = fields.get(`MSG_${id}_TO`);

@@ -58,6 +58,42 @@ describe("what is no thread in Outlook", () => {
 });
 
 describe("a thread of Outlook that cannot be told for certain", () => {
+  const unselect = (document: Document) =>
+    each(document, '[aria-selected="true"]', (row) => row.setAttribute("aria-selected", "false"));
+
+  it("the list does not confirm the address: it may be ahead of the pane", () => {
+    expect(reason(conversation, unselect)).toBe("half_loaded");
+    expect(
+      reason(conversation, (document) =>
+        each(document, '[aria-selected="true"]', (row) => row.removeAttribute("data-convid")),
+      ),
+    ).toBe("half_loaded");
+  });
+
+  it("is read on when the list was scrolled away from it, and no other thread in its place", () => {
+    const known = reading(conversation);
+    const opened = page(conversation, url);
+    unselect(opened.document);
+    const again = (before: Reading) =>
+      readOutlook(opened.document, opened.url, undefined, undefined, undefined, undefined, before);
+    expect(again(known).ok).toBe(true);
+    expect(again({ ...known, threadId: "AAQkOTHER" }).ok).toBe(false);
+    expect(again({ ...known, messages: known.messages.map((message) => ({ ...message, id: "OTHER" })) }).ok).toBe(
+      false,
+    );
+  });
+
+  it("a sender of whom only the label is there, and a message that is neither open nor says that it is collapsed", () => {
+    expect(reason(conversation, (document) => each(document, '[id$="_FROM"]', (from) => (from.textContent = "")))).toBe(
+      "half_loaded",
+    );
+    expect(
+      reason(conversation, (document) =>
+        each(document, '[aria-expanded="false"]', (card) => card.removeAttribute("aria-expanded")),
+      ),
+    ).toBe("half_loaded");
+  });
+
   it("is half loaded while the selected row is another conversation's", () => {
     expect(
       reason(conversation, (document) =>

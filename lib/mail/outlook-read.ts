@@ -1,5 +1,5 @@
 import { findAll, findEvery, findFirst, untraced } from "./anchors.ts";
-import type { Trace } from "./anchors.ts";
+import type { Finder, Trace } from "./anchors.ts";
 import { textReader } from "./body-text.ts";
 import type { BodyText } from "./body-text.ts";
 import { openGate } from "./gate.ts";
@@ -11,7 +11,7 @@ import { messagesIn } from "./outlook-messages.ts";
 import type { Found, Pane } from "./outlook-messages.ts";
 import { isSameId, outlookRoute } from "./outlook-route.ts";
 import { addressesIn, asAddress, cleanText, isSameAddress } from "./person.ts";
-import type { Message, NoReading, Person, ReadResult } from "./reading.ts";
+import type { Message, NoReading, Person, Reading, ReadResult } from "./reading.ts";
 import { isVisible, visibleOnes } from "./visible.ts";
 
 /** A pane with less text than this may still be loading. */
@@ -25,6 +25,7 @@ export function readOutlook(
   anchors: OutlookAnchors = outlookAnchors,
   gate: Gate = openGate,
   onScope: (scope: Element) => void = () => {},
+  known: Reading | null = null,
 ): ReadResult {
   const { parts } = anchors;
   const route = outlookRoute(url);
@@ -46,7 +47,7 @@ export function readOutlook(
   if (!isOnePane(pane)) {
     return no("ambiguous");
   }
-  const threadId = threadIdOf(pane.element);
+  const threadId = threadIdOf(pane);
   if (threadId === null) {
     return no("half_loaded");
   }
@@ -91,14 +92,30 @@ export function readOutlook(
     return panes.some((empty) => cleanText(empty.textContent ?? "").length >= someText) ? "unreadable" : "half_loaded";
   }
 
-  /** The address names the thread; the selected row must not name another one. */
-  function threadIdOf(pane: Element): string | null {
-    const rows = visibleOnes(findAll(parts.row, document, untraced)).filter((row) => !pane.contains(row));
-    const row = rows.length === 1 ? (rows[0]?.getAttribute("data-convid") ?? null) : null;
+  /** The address names the thread, and the list beside it must not say otherwise. */
+  function threadIdOf({ element, froms }: Pane): string | null {
+    const rows = beside(element, parts.row);
+    const [selected] = rows;
+    const row = rows.length === 1 ? (selected?.getAttribute("data-convid") ?? null) : null;
     if (route.id === null) {
-      return rows.length > 1 ? null : (row ?? pane.getAttribute("data-convid"));
+      const isOneOfSeveral = beside(element, parts.ticked).some((found) => selected?.contains(found) !== true);
+      return rows.length > 1 || isOneOfSeveral ? null : (row ?? element.getAttribute("data-convid"));
     }
-    return route.kind === "conversation" && row !== null && !isSameId(row, route.id) ? null : route.id;
+    if (route.kind !== "conversation" || (row !== null && isSameId(row, route.id))) {
+      return route.id;
+    }
+    // After a click the address is ahead of the pane. Only a list that was scrolled away from a thread known by then may keep silent.
+    const isKnown =
+      known !== null &&
+      isSameId(known.threadId, route.id) &&
+      known.messages.some(({ id }) => id !== null && froms.some((from) => from.id === `MSG_${id}_FROM`));
+    return row === null && (isKnown || beside(element, parts.list).length === 0) ? route.id : null;
+  }
+
+  function beside(pane: Element, finder: Finder): Element[] {
+    return visibleOnes(findAll(finder, document, untraced)).filter(
+      (found) => !pane.contains(found) && !found.contains(pane),
+    );
   }
 
   /** null: two subjects. A build without ids has its first heading before the first message. */

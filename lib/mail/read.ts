@@ -4,7 +4,7 @@ import { openGate } from "./gate.ts";
 import type { Gate } from "./gate.ts";
 import { readGmail } from "./gmail-read.ts";
 import { readOutlook } from "./outlook-read.ts";
-import type { Provider, ReadResult } from "./reading.ts";
+import type { Provider, Reading, ReadResult } from "./reading.ts";
 import { shippedTable } from "./table.ts";
 import type { MailTable } from "./table.ts";
 
@@ -31,13 +31,15 @@ export interface ReadOptions {
   readonly onScope?: (scope: Element) => void;
   /** Leaves out parts that fail. */
   readonly gate?: Gate;
+  /** The thread that was told last: what was certain of it then need not be shown by the page still. */
+  readonly known?: Reading | null;
 }
 
 /** Reads the open thread of Gmail or Outlook, whichever the address says. Never throws. */
 export function readThread(
   document: Document,
   url: URL,
-  { table = shippedTable, trace = untraced, gate = openGate, onScope = () => {} }: ReadOptions = {},
+  { table = shippedTable, trace = untraced, gate = openGate, onScope = () => {}, known = null }: ReadOptions = {},
 ): ReadResult {
   const provider = providerOf(url);
   if (provider === null || table.off.includes(provider)) {
@@ -47,7 +49,7 @@ export function readThread(
     return whileStill(() =>
       provider === "gmail"
         ? readGmail(document, url, trace, table.gmail, gate, onScope)
-        : readOutlook(document, url, trace, table.outlook, gate, onScope),
+        : readOutlook(document, url, trace, table.outlook, gate, onScope, known),
     );
   } catch {
     // A page can break whatever a reader relies on; the mail page must not notice, and the rep is told.

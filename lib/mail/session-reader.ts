@@ -53,6 +53,7 @@ export function openSessionReader({ document, url, now, onFallback }: SessionOpt
   let wentBackFrom: string | null = null;
   let fallbacks = new Set<string>();
   let scope: Element | null = null;
+  let known: Reading | null = null;
   const table = () => served ?? shippedTable;
   const switchedOff = () =>
     (["text", "recipients", "account", "place"] as const).filter(
@@ -64,10 +65,11 @@ export function openSessionReader({ document, url, now, onFallback }: SessionOpt
       fallbacks = new Set();
       scope = null;
       const onScope = (found: Element) => (scope = found);
-      return readThread(page, at, { table: table(), trace: (part) => fallbacks.add(part), gate, onScope });
+      return readThread(page, at, { table: table(), trace: (part) => fallbacks.add(part), gate, onScope, known });
     },
     scope: () => scope,
     told(reading, reason) {
+      known = reading;
       if (reading !== null) {
         health.tell({ type: "read", fallbacks: [...fallbacks] }, now());
         if (fallbacks.size > 0) {

@@ -60,6 +60,8 @@ const GmailParts = v.strictObject({
 const OutlookParts = v.strictObject({
   pane: Finder,
   row: Finder,
+  list: Finder,
+  ticked: Finder,
   from: Finder,
   field: Finder,
   date: Finder,
