@@ -22,6 +22,7 @@ export default defineConfig({
           include: ["server/**/*.test.ts"],
           globalSetup: ["server/testing/global-setup.ts"],
           testTimeout: 60_000,
+          hookTimeout: 60_000,
           sequence: { groupOrder: 2 },
         },
       },

@@ -40,7 +40,7 @@ export function createApp(deps: AppDeps): Hono<Env> {
 
   app.get(discoveryPath, discovery({ ...deps, isSetUp: async () => await hasWorkspace(deps.db) }));
 
-  app.use("/v1/*", authenticate(deps.db));
+  app.use("/v1/*", authenticate(deps.db, deps.accounts));
   app.get("/v1/me", me);
   app.post("/v1/sync", jsonOnly, sync(deps));
   app.post("/v1/lookup", jsonOnly, lookup(deps.db, deps.now));

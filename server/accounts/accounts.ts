@@ -4,9 +4,12 @@ import type { Log } from "#server/log.ts";
 import type { AccountsStore } from "#server/store/open-database.ts";
 import type { Database } from "#server/store/tables.ts";
 import type { AccountsConfig } from "./accounts-config.ts";
+import { actingAs } from "./actor.ts";
 import { addressHeader, authPath, createAuth } from "./auth.ts";
 import { clientAddress } from "./client-address.ts";
 import { mayJoin, maySignIn, workspaceOf } from "./who-may.ts";
+
+type Library = ReturnType<typeof createAuth>;
 
 /** The accounts of this backend, as routes and pages use them. */
 export interface Accounts {
@@ -17,8 +20,10 @@ export interface Accounts {
   /** As the accounts' own role: better-auth's schema, and nothing of the workspaces. */
   readonly db: Database;
   readonly log: Log;
-  /** Lets the library answer a request as it came from outside. */
-  handle(c: Context): Promise<Response>;
+  /** The library itself, for what it does in the process only. */
+  readonly auth: Library;
+  /** Lets the library answer a request as it came from outside; `body` where it was read already. */
+  handle(c: Context, body?: string): Promise<Response>;
   /** Asks the library something for the browser that makes this request; cookies it sets go along with our answer. */
   ask(c: Context, path: string, question?: Question): Promise<Answer>;
 }
@@ -70,10 +75,12 @@ export function openAccounts({ config, publicUrl, store: { db, pool }, demo, log
     demo,
     db,
     log,
-    handle: async (c) => await handle(c, new Request(outside(publicUrl, c), c.req.raw)),
+    auth,
+    handle: async (c, body) => await handle(c, outside(publicUrl, c, body)),
     async ask(c, path, question = {}) {
       const cookies = jars.get(c.req.raw) ?? c.req.header("Cookie") ?? "";
-      const response = await handle(c, questionRequest(publicUrl, c, { path, cookies, question }));
+      const request = questionRequest(publicUrl, c, { path, cookies, question });
+      const response = await actingAs(actorOf(c), async () => await handle(c, request));
       const set = response.headers.getSetCookie();
       set.forEach((cookie) => c.header("Set-Cookie", cookie, { append: true }));
       jars.set(c.req.raw, withSet(cookies, set));
@@ -82,10 +89,18 @@ export function openAccounts({ config, publicUrl, store: { db, pool }, demo, log
   };
 }
 
-/** Where the request was made, as the outside sees it: behind a proxy the connection says otherwise. */
-function outside(publicUrl: string, c: Context): URL {
+/** Who is signed in to the page that asks, where that was looked up (web-session.ts). */
+function actorOf(c: Context): string | undefined {
+  const session = v.safeParse(v.object({ userId: v.string() }), c.get("webSession"));
+  return session.success ? session.output.userId : undefined;
+}
+
+/** The request as the outside sees it: behind a proxy the connection says otherwise. */
+function outside(publicUrl: string, c: Context, body?: string): Request {
   const { pathname, search } = new URL(c.req.url);
-  return new URL(`${pathname}${search}`, publicUrl);
+  const url = new URL(`${pathname}${search}`, publicUrl);
+  const { method, headers } = c.req.raw;
+  return body === undefined ? new Request(url, c.req.raw) : new Request(url, { method, headers, body });
 }
 
 function questionRequest(

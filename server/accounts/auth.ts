@@ -7,6 +7,7 @@ import type { Pool } from "pg";
 import { extensionScopes } from "#lib/sync/discovery.ts";
 import type { Log } from "#server/log.ts";
 import { accessTokenPrefix, refreshTokenPrefix } from "./access-token.ts";
+import { tellActor } from "./actor.ts";
 import type { AccountsConfig, Provider } from "./accounts-config.ts";
 import { limits } from "./limits.ts";
 import { access, roles } from "./roles.ts";
@@ -51,7 +52,12 @@ export function authOptions(parts: AuthParts) {
     baseURL: publicUrl,
     basePath: authPath,
     secret: config.secret,
-    database: { dialect: new PostgresDialect({ pool }), type: "postgres", schemaName: "accounts", transaction: true },
+    database: {
+      dialect: new PostgresDialect({ pool, onReserveConnection: tellActor }),
+      type: "postgres",
+      schemaName: "accounts",
+      transaction: true,
+    },
     telemetry: { enabled: false },
     // Its messages may name an address: only that there was one is noted.
     logger: { log: (level) => level === "error" && log.warn("accounts: a request failed") },

@@ -15,6 +15,7 @@ export interface AccountsTables {
   "accounts.attempts": AttemptTable;
   "accounts.deviceCode": DeviceCodeTable;
   "accounts.oauthRefreshToken": RefreshTokenTable;
+  "accounts.apikey": ApiKeyTable;
   "accounts.set_up_codes": SetUpCodeTable;
   "accounts.oauthAccessToken": AccessTokenTable;
 }
@@ -77,6 +78,8 @@ interface RefreshTokenTable {
   createdAt: Date;
   expiresAt: Date;
   revoked: Date | null;
+  /** Until when a lost answer may be asked for again. */
+  rotationReplayExpiresAt: Date | null;
   clientId: string;
   userId: string;
   referenceId: string | null;
@@ -101,10 +104,12 @@ interface AttemptTable {
 }
 
 interface DeviceCodeTable {
+  userId: string | null;
   deviceCode: string;
   userCode: string;
   status: string;
   expiresAt: Date;
+  lastPolledAt: Date | null;
   /** What was chosen when it was approved. */
   workspaceId: string | null;
 }
@@ -112,4 +117,11 @@ interface DeviceCodeTable {
 interface SetUpCodeTable {
   /** SHA-256, hex. */
   hash: string;
+}
+
+interface ApiKeyTable {
+  id: string;
+  expiresAt: Date | null;
+  requestCount: number;
+  lastRequest: Date | null;
 }

@@ -39,7 +39,7 @@ export async function consentPage(c: Context<PageEnv>, form: FormState, request:
 }
 
 /** One team needs no choice, but is named all the same. */
-function workspaceField(form: FormState, workspaces: ConsentRequest["workspaces"]): Html {
+export function workspaceField(form: FormState, workspaces: ConsentRequest["workspaces"]): Html {
   const [only, ...more] = workspaces;
   if (only !== undefined && more.length === 0) {
     return html`<input type="hidden" name="workspace" value="${only.id}" />

@@ -1,10 +1,12 @@
-import { Hono } from "hono";
+import { type Context, Hono } from "hono";
 import * as v from "valibot";
+import type { Accounts } from "#server/accounts/accounts.ts";
+import { allowDevice, findDeviceCode, refuseDevice } from "#server/accounts/device.ts";
 import { requireWebSession } from "#server/accounts/web-session.ts";
 import * as m from "#lib/texts/compiled/messages.js";
 import type { PageDeps } from "./deps.ts";
 import { deviceCodePage, deviceConsentPage } from "./device-page.ts";
-import { freshForm, tooOften, withError } from "./form.ts";
+import { type FormState, freshForm, tooOften, withError } from "./form.ts";
 import { noticePage } from "./notice-page.ts";
 import { line, readForm } from "./read-form.ts";
 import type { PageEnv } from "./page-env.ts";
@@ -12,6 +14,7 @@ import type { PageEnv } from "./page-env.ts";
 const Code = v.object({
   code: line(m.web_device_missing, 20),
   answer: v.optional(v.picklist(["allow", "deny"])),
+  workspace: v.optional(v.pipe(v.string(), v.uuid())),
 });
 
 /** /device: connects a browser by the code it shows (RFC 8628). A code in the address is filled in, never sent by itself. */
@@ -27,27 +30,42 @@ export function deviceRoutes({ accounts }: PageDeps): Hono<PageEnv> {
     if (!posted.ok) {
       return await deviceCodePage(c, posted.form);
     }
-    const { code, answer } = posted.value;
-    const said =
-      answer === undefined
-        ? await accounts.ask(c, "/device", { query: { user_code: code } })
-        : await accounts.ask(c, answer === "allow" ? "/device/approve" : "/device/deny", {
-            body: { userCode: code },
-          });
-    if (!said.ok) {
-      const { form } = posted;
-      const refused = said.status === 429 ? tooOften(form) : withError(form, "code", m.web_device_wrong());
-      return await deviceCodePage(c, refused);
-    }
+    const { code: typed, answer, workspace: workspaceId = "" } = posted.value;
+    const session = c.get("webSession");
     switch (answer) {
       case "allow":
-        return await noticePage(c, { title: m.web_device_allowed_title(), text: m.web_device_allowed() });
+        return (await allowDevice(accounts, c, { typed, workspaceId, session }))
+          ? await noticePage(c, { title: m.web_device_allowed_title(), text: m.web_device_allowed() })
+          : await wrongCode(c, posted.form);
       case "deny":
-        return await noticePage(c, { title: m.web_device_denied_title(), text: m.web_device_denied() });
+        return (await refuseDevice(accounts, c, typed))
+          ? await noticePage(c, { title: m.web_device_denied_title(), text: m.web_device_denied() })
+          : await wrongCode(c, posted.form);
       case undefined:
       default:
-        return await deviceConsentPage(c, { code, address: c.get("webSession").address });
+        return await askOrRefuse(c, posted.form, { accounts, typed });
     }
   });
   return routes;
+}
+
+async function askOrRefuse(
+  c: Context<PageEnv>,
+  form: FormState,
+  { accounts, typed }: { accounts: Accounts; typed: string },
+): Promise<Response> {
+  const found = await findDeviceCode(accounts, c, typed);
+  if (found !== "waiting") {
+    return found === null ? await wrongCode(c, form) : await deviceCodePage(c, tooOften(form));
+  }
+  const { address, memberships } = c.get("webSession");
+  if (memberships.length === 0) {
+    return await noticePage(c, { title: m.web_no_team_title(), text: m.web_no_team(), status: 403 });
+  }
+  const workspaces = memberships.map(({ workspaceId, workspaceName }) => ({ id: workspaceId, name: workspaceName }));
+  return await deviceConsentPage(c, freshForm(), { code: typed, address, workspaces });
+}
+
+async function wrongCode(c: Context<PageEnv>, form: FormState): Promise<Response> {
+  return await deviceCodePage(c, withError(form, "code", m.web_device_wrong()));
 }

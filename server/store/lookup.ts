@@ -19,10 +19,13 @@ export async function lookUp(
   const { workspaceId, memberId, epoch } = session;
   // The scope is widened and committed before the rows are read: a change between the two is then in these rows or in
   // the next pull, never in neither.
-  await inWorkspace(db, workspaceId, async (tx) => {
-    const ids = await contactsWith(tx, workspaceId, addresses);
-    await widenScope(tx, workspaceId, memberId, ids, now);
-  });
+  // A key has no browser whose scope that would be.
+  if (session.credential === "member") {
+    await inWorkspace(db, workspaceId, async (tx) => {
+      const ids = await contactsWith(tx, workspaceId, addresses);
+      await widenScope(tx, workspaceId, memberId, ids, now);
+    });
+  }
   return await readWorkspace(db, workspaceId, async (tx) => {
     const hidden = await findPrivate(tx, session);
     const rows = discreet(await contactsByAddress(tx, workspaceId, addresses), hidden, memberId);

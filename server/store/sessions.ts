@@ -1,8 +1,9 @@
-import { sql } from "kysely";
+import { type Selectable, sql } from "kysely";
 import type { Profile, Role, TeamEdition } from "#lib/status/words.ts";
 import type { MemberRow } from "#lib/sync/rows.ts";
 import { hashAccessToken } from "#server/accounts/access-token.ts";
-import type { Database, Tx } from "./tables.ts";
+import type { Database, Tables, Tx } from "./tables.ts";
+import { readWorkspace } from "./transaction.ts";
 
 /** Who makes a request, and the workspace they are in. Comes from the token only, never from a body. */
 export interface Session {
@@ -30,13 +31,32 @@ export async function findSession(db: Database, token: string): Promise<Session 
     return null;
   }
   const row = await db.selectFrom("sessions").selectAll().where("hash", "=", hash).executeTakeFirst();
-  if (row === undefined) {
-    return null;
-  }
+  return row === undefined ? null : sessionOf(row, row.scopes);
+}
+
+/** The session that a member would have, without scopes; null where there never was such a member. */
+export async function findMemberSession(db: Database, workspaceId: string, memberId: string): Promise<Session | null> {
+  const row = await readWorkspace(
+    db,
+    workspaceId,
+    async (tx) =>
+      await tx
+        .selectFrom("members as m")
+        .innerJoin("workspaces as w", "w.id", "m.workspace_id")
+        .where("m.workspace_id", "=", workspaceId)
+        .where("m.id", "=", memberId)
+        .select(["m.workspace_id", "m.id as member_id", "m.version", "m.name", "m.address", "m.role", "m.active"])
+        .select(["w.name as workspace_name", "w.epoch", "w.team_edition", "w.profile"])
+        .executeTakeFirst(),
+  );
+  return row === undefined ? null : sessionOf(row, []);
+}
+
+function sessionOf(row: Omit<Selectable<Tables["sessions"]>, "hash" | "scopes">, scopes: readonly string[]): Session {
   const { workspace_id, member_id: id, version, name, address, role } = row;
   return {
     credential: "member",
-    scopes: row.scopes,
+    scopes,
     workspaceId: workspace_id,
     memberId: id,
     role,
