@@ -90,6 +90,8 @@ export interface EnrollmentView {
   readonly options: readonly Option[];
   /** Names for the member ids in the options' details. */
   readonly names: Readonly<Record<string, string>>;
+  /** The server decides by rules of another version: what is refused here is refused there only probably. */
+  readonly isProbable?: true;
 }
 
 export type ActivityView = Activity & {
@@ -111,6 +113,8 @@ export interface PendingView {
   readonly domain?: string;
   readonly outcome: "waiting" | "applied" | "refused";
   readonly reason: string | null;
+  /** The reason is this browser's, and the server decides by rules of another version. */
+  readonly isProbable?: true;
   /** Facts behind the reason; absent where there are none. */
   readonly detail?: Detail;
   /** Names for the member ids in the detail. */

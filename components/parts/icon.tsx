@@ -1,5 +1,10 @@
-/** Line icons on a 16-px grid, drawn with the text's colour. */
-const paths = {
+import type { IconKey } from "#lib/texts/status-icons.ts";
+
+/** Icons that no word of the catalogue names. */
+type OwnIcon = "down";
+
+/** Line icons on a 16-px grid, drawn with the text's colour: one for every key that a word names. */
+const paths: Readonly<Record<IconKey | OwnIcon, string>> = {
   play: "M5 3.2v9.6L12.5 8z",
   pause: "M5.5 3.5v9M10.5 3.5v9",
   braces:
@@ -28,7 +33,7 @@ const paths = {
   down: "M4 6.25 8 10.25l4-4",
   close: "M4 4l8 8M12 4l-8 8",
   aside: "M6 4l4 4-4 4",
-} as const;
+};
 
 export type IconName = keyof typeof paths;
 

@@ -1,5 +1,6 @@
 import type { EnrollmentStatus } from "#lib/status/standing.ts";
 import type { Mark, RecipientState, ReplyState } from "#lib/status/words.ts";
+import { type IconKey, markIcons, stateIcons } from "#lib/texts/status-icons.ts";
 import type { ActivityView } from "#lib/view.ts";
 import type { IconName } from "./icon.tsx";
 
@@ -11,49 +12,57 @@ interface Look {
   readonly tone: Tone;
 }
 
-export const stateLook: Readonly<Record<ReplyState | RecipientState, Look>> = {
-  active: { icon: "play", tone: "go" },
-  paused: { icon: "pause", tone: "hold" },
-  missing_data: { icon: "braces", tone: "need" },
-  out_of_office: { icon: "away", tone: "away" },
-  finished: { icon: "done", tone: "done" },
-  engaged: { icon: "reply", tone: "talk" },
-  not_interested: { icon: "dislike", tone: "done" },
-  interested: { icon: "like", tone: "go" },
-  auto_response: { icon: "robot", tone: "away" },
-  unsubscribed: { icon: "stop", tone: "stop" },
-  unsubscribe_link: { icon: "stop", tone: "stop" },
-  bounced: { icon: "bounce", tone: "stop" },
-  removed: { icon: "remove", tone: "done" },
-  campaign_stopped: { icon: "done", tone: "done" },
-  appointment_booked: { icon: "calendar", tone: "go" },
+const stateTone: Readonly<Record<ReplyState | RecipientState, Tone>> = {
+  active: "go",
+  paused: "hold",
+  missing_data: "need",
+  out_of_office: "away",
+  finished: "done",
+  engaged: "talk",
+  not_interested: "done",
+  interested: "go",
+  auto_response: "away",
+  unsubscribed: "stop",
+  unsubscribe_link: "stop",
+  bounced: "stop",
+  removed: "done",
+  campaign_stopped: "done",
+  appointment_booked: "go",
 };
 
-export const markLook: Readonly<Record<Mark, Look>> = {
-  bounced: { icon: "bounce", tone: "stop" },
-  replied: { icon: "reply", tone: "talk" },
-  auto_replied: { icon: "robot", tone: "away" },
-  contacted: { icon: "mail", tone: "done" },
-  opened: { icon: "open", tone: "done" },
-  clicked: { icon: "click", tone: "done" },
-  to_call: { icon: "phone", tone: "hold" },
-  called: { icon: "phone", tone: "done" },
+const markTone: Readonly<Record<Mark, Tone>> = {
+  bounced: "stop",
+  replied: "talk",
+  auto_replied: "away",
+  contacted: "done",
+  opened: "done",
+  clicked: "done",
+  to_call: "hold",
+  called: "done",
 };
+
+export function markLook(mark: Mark): Look {
+  return { icon: markIcons[mark], tone: markTone[mark] };
+}
+
+function stateLook(state: ReplyState | RecipientState): Look {
+  return { icon: stateIcons[state], tone: stateTone[state] };
+}
 
 /** A finish by opting out or by a bounce looks like the stop it is. */
 export function lookOf(status: EnrollmentStatus): Look {
   const reason = status.model === "reply" ? status.finishReason : null;
   if (reason === "opt_out") {
-    return stateLook.unsubscribed;
+    return stateLook("unsubscribed");
   }
-  return reason === "bounced" ? stateLook.bounced : stateLook[status.state];
+  return stateLook(reason === "bounced" ? "bounced" : status.state);
 }
 
-const lookOfOp: ReadonlyMap<string, Look> = new Map([...Object.entries(stateLook), ...Object.entries(markLook)]);
+const icons: ReadonlyMap<string, IconKey> = new Map([...Object.entries(stateIcons), ...Object.entries(markIcons)]);
 
 /** Icon of a menu line, from what the operation sets or clears. */
 export function iconOfOp(op: string): IconName {
-  return lookOfOp.get(op.replace(/^(un)?set_/, ""))?.icon ?? "person";
+  return icons.get(op.replace(/^(un)?set_/, "")) ?? "person";
 }
 
 const eventIcons: readonly (readonly [part: string, icon: IconName])[] = [

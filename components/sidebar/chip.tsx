@@ -34,7 +34,7 @@ export function MarkChips({ status }: { readonly status: EnrollmentStatus }) {
 const factMarks: ReadonlySet<Mark> = new Set(["contacted", "opened", "clicked"]);
 
 function MarkChip({ mark }: { readonly mark: Mark }) {
-  const { icon, tone } = markLook[mark];
+  const { icon, tone } = markLook(mark);
   return (
     <span class={factMarks.has(mark) ? "chip fact" : "chip"} data-mark={mark} data-tone={tone}>
       <Icon name={icon} />

@@ -1,8 +1,9 @@
 import { Icon } from "#components/parts/icon.tsx";
+import { stopsMail } from "#lib/status/channels.ts";
 import * as m from "#lib/texts/compiled/messages.js";
-import { sequenceText } from "#lib/texts/names.ts";
+import { counterpartText } from "#lib/texts/counterpart-texts.ts";
 import { meaningText } from "#lib/texts/meaning.ts";
-import { nameIn } from "#lib/texts/names.ts";
+import { nameIn, sequenceText } from "#lib/texts/names.ts";
 import { absoluteText, relativeText } from "#lib/texts/times.ts";
 import type { ContactView, EnrollmentView } from "#lib/view.ts";
 import { MarkChips, StateChip } from "./chip.tsx";
@@ -22,8 +23,8 @@ export function EnrollmentCard({ enrollment, contact, desk, onOpenMenu }: Enroll
   const sequenceName = sequenceText(enrollment.sequenceName);
   const now = desk.now.value;
   const waiting = contact.pending.some(
-    ({ outcome, type, enrollmentId }) =>
-      outcome === "waiting" && (type === "optOut" || (type === "set" && enrollmentId === enrollment.id)),
+    (one) =>
+      one.outcome === "waiting" && (stopsMail(one) || (one.type === "set" && one.enrollmentId === enrollment.id)),
   );
   const strips = contact.pending.filter(
     (one) => one.enrollmentId === enrollment.id && one.type === "set" && isShown(one, now),
@@ -56,7 +57,7 @@ export function EnrollmentCard({ enrollment, contact, desk, onOpenMenu }: Enroll
         </button>
       </div>
       <p class="line faint">
-        {ownerText(enrollment)} · {model === "reply" ? m.model_reply() : m.model_autoklose()}
+        {ownerText(enrollment)} · {modelText(enrollment, contact)}
       </p>
       <div class="chips">
         <StateChip status={status} isSaidAbove={contact.optedOut !== null} />
@@ -73,6 +74,16 @@ export function EnrollmentCard({ enrollment, contact, desk, onOpenMenu }: Enroll
       ))}
     </article>
   );
+}
+
+/** Beside an enrollment of the other model, a campaign's state is also said in that model's words. */
+function modelText({ status }: EnrollmentView, { enrollments }: ContactView): string {
+  if (status.model === "reply") {
+    return m.model_reply();
+  }
+  const isBesideReply = enrollments.some(({ model }) => model === "reply");
+  const word = isBesideReply ? counterpartText(status.state) : null;
+  return word === null ? m.model_autoklose() : m.model_autoklose_counterpart({ word });
 }
 
 function ownerText({ owner }: EnrollmentView): string {

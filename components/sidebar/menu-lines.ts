@@ -82,7 +82,8 @@ function lineOf(enrollment: EnrollmentView, option: Option): MenuLine[] {
     return [];
   }
   if (answer.kind === "refused" && !answer.detail.alsoNeeds?.length) {
-    const text = reasonText(answer.reason, { detail: answer.detail, names: enrollment.names });
+    const why = reasonText(answer.reason, { detail: answer.detail, names: enrollment.names });
+    const text = enrollment.isProbable === true ? m.refused_probably({ why }) : why;
     return answer.reason === "already" ? [] : [{ ...plain, refusal: { reason: answer.reason, text } }];
   }
   // A change that needs others first is offered as the whole set, in one act.

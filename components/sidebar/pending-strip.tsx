@@ -1,8 +1,10 @@
 import { Icon } from "#components/parts/icon.tsx";
+import { stopsMail } from "#lib/status/channels.ts";
 import type { Model } from "#lib/status/words.ts";
 import { doneText } from "#lib/texts/activities.ts";
 import * as m from "#lib/texts/compiled/messages.js";
 import { opsText } from "#lib/texts/ops.ts";
+import { optOutScopeText } from "#lib/texts/opt-outs.ts";
 import { reasonText } from "#lib/texts/reasons.ts";
 import type { PendingView } from "#lib/view.ts";
 import type { Desk } from "./desk.ts";
@@ -69,13 +71,15 @@ function titleText(pending: PendingView, model: Model | null): string {
   }
 }
 
-function askedText({ type, ops }: PendingView): string {
-  return type === "set" ? opsText(ops) : asked[type]();
+function askedText(pending: PendingView): string {
+  const { type, ops } = pending;
+  return type === "set" ? opsText(ops) : (optOutScopeText(pending) ?? asked[type]());
 }
 
-function settledText({ type, ops }: PendingView, model: Model | null): string {
+function settledText(pending: PendingView, model: Model | null): string {
+  const { type, ops } = pending;
   if (type !== "set") {
-    return done[type]();
+    return optOutScopeText(pending) ?? done[type]();
   }
   return model === null ? opsText(ops) : ops.map((op) => doneText(op, model)).join(", ");
 }
@@ -98,13 +102,17 @@ const done = {
   answerRequest: m.strip_answered,
 } as const satisfies Record<Exclude<PendingView["type"], "set">, () => string>;
 
-function detailText({ type, outcome, reason, detail = {}, names = {} }: PendingView, inSequence: boolean): string {
+function detailText(pending: PendingView, inSequence: boolean): string {
+  const { outcome, reason, detail = {}, names = {}, isProbable } = pending;
   const why = reason === null ? null : reasonText(reason, { detail, names });
   switch (outcome) {
     case "waiting":
-      return why === null ? m.strip_waiting() : m.strip_would_be_refused({ why });
+      if (why === null) {
+        return m.strip_waiting();
+      }
+      return isProbable === true ? m.strip_would_probably_be_refused({ why }) : m.strip_would_be_refused({ why });
     case "applied":
-      return type !== "optOut"
+      return !stopsMail(pending)
         ? m.strip_saved()
         : inSequence
           ? m.strip_opted_out_detail()

@@ -295,3 +295,30 @@ describe("changes under way", () => {
     expect(find("[role=status]").textContent).toContain("could not store it");
   });
 });
+
+describe("more than mail", () => {
+  test("who asked not to be texted, a change of a whole domain and one that will probably be refused are said so", async () => {
+    const pending = [
+      pendingView({ type: "optOut", enrollmentId: null, ops: [], domain: "nordfrakt.example" }),
+      pendingView({ changeId: "b", type: "optOut", enrollmentId: null, ops: [], channels: ["sms"] }),
+      pendingView({ changeId: "c", reason: "sequence_archived", isProbable: true }),
+    ];
+    const { find, all } = await drawSidebar(threadView([contactView({ doNotSms: true, pending })]));
+    expect(find("[data-part=do-not-sms]").textContent).toBe("Do not textAsked not to get text messages.");
+    expect(all(".strip strong").map((one) => one.textContent)).toEqual([
+      "Pause",
+      "Nobody at nordfrakt.example to be mailed",
+      "Not to be texted",
+    ]);
+    expect(find("[data-change=c]").textContent).toContain("it will probably be refused: The sequence is archived.");
+  });
+
+  test("a campaign beside a sequence of the Reply model is also said in that model's words", async () => {
+    const campaign = { model: "autoklose", state: "interested", emailsSent: 1, stepsRemain: true } as const;
+    const [one, other] = [enrollmentView(), { ...enrollmentView(campaign), id: "e9" }];
+    const both = await drawSidebar(threadView([contactView({ enrollments: [one, other] })]));
+    expect(both.find("[data-enrollment=e9] .line").textContent).toContain("Autoklose (in Reply: Replied)");
+    const alone = await drawSidebar(threadView([contactView({ enrollments: [other] })]));
+    expect(alone.find("[data-enrollment=e9] .line").textContent).not.toContain("in Reply");
+  });
+});

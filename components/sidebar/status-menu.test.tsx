@@ -88,6 +88,11 @@ describe("the Set Status menu", () => {
     ]);
   });
 
+  test("says that a refusal is only probable where the server has other rules", async () => {
+    const { find } = await openMenu({ ...enrollmentView(replyStatus(), toms), isProbable: true });
+    expect(find(".barred").textContent).toBe("Probably refused: Owned by Tom Okafor. Ask them to change it.");
+  });
+
   test("does so in an archived sequence too", async () => {
     const { find, all } = await openMenu(enrollmentView(replyStatus(), { archived: true }));
     expect(find(".barred").textContent).toBe("The sequence is archived. Restore it first.");

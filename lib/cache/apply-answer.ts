@@ -48,6 +48,7 @@ export async function applyAnswer(
       scope: answer.scope,
       clockOffsetMs: answer.serverTime - now,
       lastAnswerAt: now,
+      rules: answer.rules ?? 1,
     });
     return true;
   });

@@ -6,7 +6,7 @@ import type { ContactView, EnrollmentView, MemberView } from "#lib/view.ts";
 import { activityViews } from "./activity-view.ts";
 import type { LoadedContact } from "./loaded-contact.ts";
 import type { OutboxEntry } from "./records.ts";
-import { pendingViews } from "./pending-view.ts";
+import { type Here, pendingViews, probably } from "./pending-view.ts";
 
 /** Names of the team's members, and which of them is the rep. */
 export interface Team {
@@ -17,14 +17,14 @@ export interface Team {
 /**
  * A contact as the sidebar shows it: the base with the outbox decided on top.
  * @param address the one the page shows
- * @param now epoch ms by the browser's clock; `circumstances.now` is the server's
+ * @param here the browser's clock and rules; `circumstances.now` is the server's
  */
 export function contactView(
   loaded: LoadedContact,
   address: string,
   team: Team,
   circumstances: Circumstances,
-  now: number,
+  here: Here,
 ): ContactView {
   const { row, standing } = loaded;
   const { ownerId, optedOut, doNotEmail, doNotCall, doNotSms } = standing.contact;
@@ -40,10 +40,13 @@ export function contactView(
     doNotEmail: doNotEmail.length > 0,
     doNotCall,
     doNotSms,
-    enrollments: standing.enrollments.map((enrollment) => enrollmentView(enrollment, loaded, team, circumstances)),
+    enrollments: standing.enrollments.map((enrollment) => ({
+      ...enrollmentView(enrollment, loaded, team, circumstances),
+      ...probably(here),
+    })),
     activities: activityViews(loaded, team),
     version: row.version,
-    pending: pendingViews(loaded, now, (id) => nameOf(id, team)),
+    pending: pendingViews(loaded, here, (id) => nameOf(id, team)),
   };
 }
 

@@ -12,28 +12,41 @@ export interface Asked {
   readonly steps: ReadonlyMap<string, Step>;
 }
 
+/** What a view depends on beside what is kept. */
+export interface Here {
+  /** Epoch ms by the browser's clock. */
+  readonly now: number;
+  /** The server decides by rules of another version than this browser. */
+  readonly areRulesOther: boolean;
+}
+
+/** Says of an answer of this browser that the server's may be another. */
+export function probably({ areRulesOther }: Here): { readonly isProbable?: true } {
+  return areRulesOther ? { isProbable: true } : {};
+}
+
 /**
  * What is not settled, oldest first: waiting for the server (with a reason where it would now be refused), applied and
  * still to be taken back, refused by the server and not yet put away. A change that is being taken back is left out:
  * its taking back stands for both.
- * @param now epoch ms by the browser's clock
  * @param nameOf name of a member; null where it is not known here
  */
 export function pendingViews(
   { entries, journal, steps }: Asked,
-  now: number,
+  here: Here,
   nameOf: (memberId: string) => string | null,
 ): PendingView[] {
   const inOutbox = new Map(entries.map((entry) => [entry.id, entry]));
   return journal.flatMap((entry) => {
-    const until = takeBackUntil(entry, now);
+    const until = takeBackUntil(entry, here.now);
     const waiting = inOutbox.get(entry.id);
     if (entry.isTakenBack) {
       return [];
     }
     if (waiting !== undefined && !waiting.answered) {
       const { reason = null, detail = null } = steps.get(entry.id) ?? {};
-      return [{ ...pendingView(entry, "waiting", until), reason, ...facts(detail, nameOf) }];
+      const said = reason === null ? {} : probably(here);
+      return [{ ...pendingView(entry, "waiting", until), reason, ...facts(detail, nameOf), ...said }];
     }
     if (entry.attention === 1) {
       const { reason, detail = null } = entry;

@@ -66,6 +66,8 @@ export interface SyncMeta {
   /** Server's clock minus this one, ms. */
   readonly clockOffsetMs: number;
   readonly lastAnswerAt: number | null;
+  /** Version of the rules that the server decides by; absent: not known. */
+  readonly rules?: number;
 }
 
 /** Waiting between tries; stored, since the worker dies between them. */

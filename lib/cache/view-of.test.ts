@@ -1,11 +1,14 @@
 import "fake-indexeddb/auto";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import type { SyncAnswer } from "#lib/sync/protocol.ts";
+import type { PushedChange } from "#lib/sync/changes.ts";
+import { rulesVersion, type SyncAnswer } from "#lib/sync/protocol.ts";
+import type { Row } from "#lib/sync/rows.ts";
 import { account, ann, bob, change, ids, teamRows, uuid } from "#lib/sync/testing/sample-team.ts";
 import type { ContactView, PersonView } from "#lib/view.ts";
 import { AccountDatabase } from "./account-database.ts";
 import { applyAnswer } from "./apply-answer.ts";
 import { applyLookup } from "./apply-lookup.ts";
+import { readSync } from "./meta.ts";
 import { submit } from "./submit.ts";
 import { viewOf } from "./view-of.ts";
 
@@ -228,6 +231,41 @@ describe("what the server answered", () => {
     });
   });
 
+  it("of a whole domain says so, cannot be taken back, and stops the person here at once", async () => {
+    const { args, ...asked } = change.optOut(uuid(100), "ann@acme.example", ids.ann, now);
+    const ofDomain = { ...asked, args: { ...args, domain: "acme.example" } } as PushedChange;
+    expect(await submit(db, account, ofDomain, now)).toMatchObject({ outcome: "waiting", takeBackUntil: null });
+    const view = await seeContact("ann@acme.example");
+    expect(view).toMatchObject({
+      optedOut: { source: "domain" },
+      doNotEmail: true,
+      pending: [{ type: "optOut", domain: "acme.example", takeBackUntil: null }],
+    });
+    expect(view.activities[0]).toMatchObject({ waiting: true, what: { type: "optedOut", domain: "acme.example" } });
+  });
+
+  it("of SMS alone is shown beside the status, which stays", async () => {
+    const { args, ...asked } = change.optOut(uuid(100), "ann@acme.example", ids.ann, now);
+    await submit(db, account, { ...asked, args: { ...args, channels: ["sms"] } } as PushedChange, now);
+    expect(await seeContact("ann@acme.example")).toMatchObject({
+      optedOut: null,
+      doNotSms: true,
+      enrollments: [{ status: { state: "active" } }],
+      pending: [{ channels: ["sms"] }],
+    });
+  });
+
+  it("of the phone alone says nothing of mail to an address that no contact has", async () => {
+    const unknown = [{ address: "zoe@far.example", suppressed: false }];
+    await applyLookup(db, { epoch: uuid(1), rows: [], around: [], unknown }, now);
+    const { args, ...asked } = change.optOut(uuid(100), "zoe@far.example", null, now);
+    await submit(db, account, { ...asked, args: { ...args, channels: ["calls"] } } as PushedChange, now);
+    expect((await see(["zoe@far.example"])).people).toMatchObject([{ kind: "unknown", suppressed: false }]);
+    const results = [{ id: uuid(100), outcome: "applied" as const }];
+    await applyAnswer(db, answer({ results, cursor: 8 }), current, now);
+    expect((await see(["zoe@far.example"])).people).toMatchObject([{ kind: "unknown", suppressed: false }]);
+  });
+
   it("a taking back refused: the change stands again", async () => {
     await submit(db, account, change.optOut(uuid(100), "zoe@far.example", null, now), now);
     await submit(db, account, change.takeBack(uuid(101), uuid(100), now + 1), now + 1);
@@ -244,5 +282,31 @@ describe("what the server answered", () => {
         ],
       },
     ]);
+  });
+});
+
+describe("a server that decides by rules of another version", () => {
+  const ask = async (rules: number | null) => {
+    await submit(db, account, change.set(uuid(100), ann, ["set_paused"], now), now);
+    const row = { ...teamRows.find(({ id }) => id === ids.mias), archived: true, version: 8 } as Row;
+    const said = rules === null ? {} : { rules };
+    await applyAnswer(db, answer({ rows: [row], cursor: 8, ...said }), current, now);
+    return await seeContact("ann@acme.example");
+  };
+
+  it("makes what is refused here refused there only probably", async () => {
+    for (const rules of [null, rulesVersion + 1]) {
+      const view = await ask(rules);
+      expect(view.enrollments[0]).toMatchObject({ isProbable: true });
+      expect(view.pending[0]).toMatchObject({ reason: "sequence_archived", isProbable: true });
+      await db.meta.put({ ...(await readSync(db)), ...current });
+    }
+  });
+
+  it("is not one that has the same", async () => {
+    const view = await ask(rulesVersion);
+    expect(view.enrollments[0]).not.toHaveProperty("isProbable");
+    expect(view.pending[0]).toMatchObject({ reason: "sequence_archived" });
+    expect(view.pending[0]).not.toHaveProperty("isProbable");
   });
 });

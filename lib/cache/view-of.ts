@@ -1,4 +1,5 @@
 import { stopsMail } from "#lib/status/channels.ts";
+import { rulesVersion } from "#lib/sync/protocol.ts";
 import type { MemberRow } from "#lib/sync/rows.ts";
 import type { NotLoadedView, PersonView } from "#lib/view.ts";
 import type { AccountDatabase } from "./account-database.ts";
@@ -7,7 +8,7 @@ import { entriesOf, findLoaded, journalOf, readAsking } from "./loaded-contact.t
 import { waitingCount } from "./journal.ts";
 import { readSync } from "./meta.ts";
 import { outsiders } from "./outsiders.ts";
-import { pendingViews } from "./pending-view.ts";
+import { type Here, pendingViews } from "./pending-view.ts";
 import type { Account } from "./records.ts";
 import type { Asking } from "./replay.ts";
 import { strangerFreshMs, strangerShownMs } from "./strangers.ts";
@@ -57,12 +58,12 @@ export async function viewOf(
         ),
         domains: workspace?.domains ?? [],
       };
-      const { clockOffsetMs, lastAnswerAt } = await readSync(db);
+      const { clockOffsetMs, lastAnswerAt, rules = rulesVersion } = await readSync(db);
       const context: Context = {
         team: teamOf(members, account),
         asking: await readAsking(db, account),
         serverNow: now + clockOffsetMs,
-        now,
+        here: { now, areRulesOther: rules !== rulesVersion },
         why,
       };
       const found: Found[] = [];
@@ -82,7 +83,7 @@ interface Context {
   readonly team: Team;
   readonly asking: Asking;
   readonly serverNow: number;
-  readonly now: number;
+  readonly here: Here;
   readonly why: (address: string) => NotLoadedView["why"];
 }
 
@@ -92,14 +93,15 @@ interface Found {
 }
 
 async function person(db: AccountDatabase, name: string, address: string, context: Context): Promise<Found> {
-  const { asking, now, serverNow } = context;
+  const { asking, here, serverNow } = context;
+  const { now } = here;
   const loaded = await findLoaded(db, { address }, asking);
   if (loaded !== null) {
-    const view = contactView(loaded, address, context.team, { ...asking, now: serverNow }, now);
+    const view = contactView(loaded, address, context.team, { ...asking, now: serverNow }, here);
     return { view, isMissing: false };
   }
   const asked = { entries: await entriesOf(db, [address]), journal: await journalOf(db, [address]), steps: new Map() };
-  const pending = pendingViews(asked, now, (id) => context.team.members.get(id)?.name ?? null);
+  const pending = pendingViews(asked, here, (id) => context.team.members.get(id)?.name ?? null);
   const stranger = await db.strangers.get(address);
   if (stranger === undefined || now - stranger.askedAt > strangerShownMs) {
     return { view: { kind: "not_loaded", name, address, why: context.why(address), pending }, isMissing: true };

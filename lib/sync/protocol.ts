@@ -8,8 +8,11 @@ import { Address, Id, limits, listOf, Text, Time } from "./values.ts";
 export const protocolVersion = 1;
 /** The oldest protocol that a server of this version still takes. */
 export const minimumProtocol = 1;
-/** Version of the rules in lib/status; where browser and server differ, a local refusal is only probable. */
-export const rulesVersion = 1;
+/**
+ * Version of the rules in lib/status, raised with every change that makes them answer otherwise; where browser and server
+ * differ, a local refusal is only probable. 2: opt-outs of a whole domain and of SMS.
+ */
+export const rulesVersion = 2;
 
 const Tombstone = v.object({ kind: v.picklist(["contact", "sequence", "member"]), id: v.string(), version: Time });
 
@@ -49,6 +52,8 @@ export const SyncAnswer = v.object({
   reset: v.exactOptional(v.boolean()),
   more: v.boolean(),
   serverTime: Time,
+  /** Version of the rules that the server decides by; left out by one that knew only the first. */
+  rules: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(1))),
   /** Lowest protocol version still served. */
   minimum: v.number(),
 });

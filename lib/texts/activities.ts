@@ -1,4 +1,3 @@
-import { covers } from "#lib/status/channels.ts";
 import type { Model } from "#lib/status/words.ts";
 import type { AskedChange } from "#lib/sync/changes.ts";
 import type { ActivityView } from "#lib/view.ts";
@@ -6,7 +5,7 @@ import * as m from "#lib/texts/compiled/messages.js";
 import { durationText, outcomeText } from "./calls.ts";
 import { eventText } from "./events.ts";
 import { opsText, opText } from "./ops.ts";
-import { optOutSourceText } from "./opt-outs.ts";
+import { optOutScopeText, optOutSourceText } from "./opt-outs.ts";
 import { markText, stateText } from "./statuses.ts";
 
 /** The words of a timeline entry: what happened, and what is worth adding ("" where nothing is). */
@@ -17,7 +16,7 @@ export function activityText({ what }: ActivityView): { readonly title: string; 
     case "optedOut":
       return { title: optedOutText(what), note: what.evidence ?? "" };
     case "optOutLifted":
-      return { title: liftedText(what), note: what.why };
+      return { title: optOutScopeText({ ...what, type: "liftOptOut" }) ?? m.activity_opt_out_lifted(), note: what.why };
     case "call":
       return { title: callText(what.call), note: what.call.note };
     case "takenBack":
@@ -52,25 +51,13 @@ export function doneText(op: string, model: Model): string {
 
 type OptedOut = Extract<ActivityView["what"], { type: "optedOut" }>;
 
-function optedOutText({ source: how, channels, domain }: OptedOut): string {
-  const source = optOutSourceText[how]();
-  if (domain !== undefined) {
-    return m.activity_domain_opted_out({ domain });
-  }
-  if (covers(channels, "email")) {
+function optedOutText(what: OptedOut): string {
+  const source = optOutSourceText[what.source]();
+  const scope = optOutScopeText({ ...what, type: "optOut" });
+  if (scope === null) {
     return m.activity_opted_out({ source });
   }
-  return covers(channels, "calls") ? m.activity_calls_refused({ source }) : m.activity_sms_refused({ source });
-}
-
-function liftedText({ channels, domain }: Extract<ActivityView["what"], { type: "optOutLifted" }>): string {
-  if (domain !== undefined) {
-    return m.activity_domain_lifted({ domain });
-  }
-  if (channels === undefined || channels.includes("email")) {
-    return m.activity_opt_out_lifted();
-  }
-  return channels.includes("calls") ? m.activity_calls_allowed() : m.activity_sms_allowed();
+  return what.domain === undefined ? m.activity_scope_opted_out({ scope, source }) : scope;
 }
 
 type Call = Extract<ActivityView["what"], { type: "call" }>["call"];

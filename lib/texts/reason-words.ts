@@ -2,7 +2,8 @@ import { reasons } from "#lib/status/words.ts";
 import type { Reason } from "#lib/status/words.ts";
 import * as m from "#lib/texts/compiled/messages.js";
 import { reasonText } from "./reasons.ts";
-import type { IconKey, StatusWord } from "./status-words.ts";
+import type { IconKey } from "./status-icons.ts";
+import type { StatusWord } from "./status-words.ts";
 
 const names: Readonly<Record<Reason, readonly [name: () => string, icon: IconKey]>> = {
   not_in_sequence: [m.reason_not_in_sequence, "remove"],

@@ -2,11 +2,11 @@ import { autokloseTable } from "#lib/status/autoklose-table.ts";
 import type { RecipientCell } from "#lib/status/autoklose-table.ts";
 import type { ConditionName } from "#lib/status/conditions.ts";
 import { counterparts } from "#lib/status/counterparts.ts";
-import type { ReplyWord } from "#lib/status/counterparts.ts";
 import { replyTable } from "#lib/status/reply-table.ts";
 import type { Row } from "#lib/status/reply-table.ts";
 import { finishReasons, marks, recipientStates, replyOps, replyStates } from "#lib/status/words.ts";
-import type { FinishReason, Mark, Reason, ReplyState } from "#lib/status/words.ts";
+import type { Reason, ReplyState } from "#lib/status/words.ts";
+import { replyWordText } from "./counterpart-texts.ts";
 import { effectWords } from "./effect-words.ts";
 import { markdownTable } from "./markdown-table.ts";
 import { opText } from "./ops.ts";
@@ -140,20 +140,6 @@ function sign(cell: RecipientCell | undefined): string {
     case "refused":
       return cell.reason === "fact_not_guess" ? "✗ᶠ" : "✗ˢ";
   }
-}
-
-const byMark: ReadonlyMap<string, Mark> = new Map(marks.map((mark) => [mark, mark]));
-const byFinish: ReadonlyMap<string, FinishReason> = new Map(finishReasons.map((why) => [`finished:${why}`, why]));
-const byState: ReadonlyMap<string, ReplyState> = new Map(replyStates.map((state) => [state, state]));
-
-function replyWordText(word: ReplyWord): string {
-  const why = byFinish.get(word);
-  if (why !== undefined) {
-    return `${stateWords.finished.name()}, ${finishReasonWords[why].name()}`;
-  }
-  const mark = byMark.get(word);
-  const state = byState.get(word);
-  return mark !== undefined ? markWords[mark].name() : state !== undefined ? stateWords[state].name() : "Opted out";
 }
 
 function words(all: readonly StatusWord[]): string {

@@ -1,15 +1,15 @@
 import { describe, expect, it, test } from "vitest";
-import type { IconName } from "#components/parts/icon.tsx";
-import { markLook, stateLook } from "#components/parts/looks.ts";
+import { iconOfOp, markLook } from "#components/parts/looks.ts";
 import { finishReasons, marks, optOutChannels, reasons, recipientStates, replyStates } from "#lib/status/words.ts";
 import type { ActivityView } from "#lib/view.ts";
 import { activityText } from "./activities.ts";
 import { effectWords } from "./effect-words.ts";
 import { eventText } from "./events.ts";
-import { optOutChannelText } from "./opt-outs.ts";
+import { optOutChannelText, type OptOutScope, optOutScopeText } from "./opt-outs.ts";
 import { reasonText } from "./reasons.ts";
 import { reasonWords } from "./reason-words.ts";
-import { finishReasonWords, iconKeys, markWords, stateWords } from "./status-words.ts";
+import { iconKeys } from "./status-icons.ts";
+import { finishReasonWords, markWords, stateWords } from "./status-words.ts";
 import type { StatusWord } from "./status-words.ts";
 
 const words: readonly (readonly [string, StatusWord | undefined])[] = [
@@ -35,13 +35,11 @@ describe("every state, mark, reason and effect", () => {
     }
   });
 
-  it("names icons that can be drawn, those that the views draw for it", () => {
-    const drawn: readonly IconName[] = iconKeys;
-    expect(drawn.length).toBeGreaterThan(0);
-    const iconsOf = (of: Readonly<Record<string, { readonly icon: string }>>) =>
-      Object.fromEntries(Object.entries(of).map(([key, { icon }]) => [key, icon]));
-    expect(iconsOf(stateWords)).toEqual(iconsOf(stateLook));
-    expect(iconsOf(markWords)).toEqual(iconsOf(markLook));
+  it("is drawn with its own icon", () => {
+    expect(replyStates.map((state) => iconOfOp(`set_${state}`))).toEqual(
+      replyStates.map((state) => stateWords[state].icon),
+    );
+    expect(marks.map((mark) => markLook(mark).icon)).toEqual(marks.map((mark) => markWords[mark].icon));
   });
 });
 
@@ -86,4 +84,21 @@ test("an opt-out of calls alone does not read as an opt-out", () => {
   expect(title(out)).toBe("Opted out by hand");
   expect(title({ type: "optOutLifted", why: "", channels: ["calls"] })).toBe("May be called again");
   expect(title({ type: "optOutLifted", why: "" })).toBe("Opt-out lifted");
+});
+
+test("what an opt-out is of is said by itself, unless it is of the person's mail", () => {
+  const said = (type: string, scope: OptOutScope) => optOutScopeText({ type, ...scope });
+  expect(said("optOut", {})).toBeNull();
+  expect(said("optOut", { channels: ["email", "sms"] })).toBeNull();
+  expect(said("set", { channels: ["sms"] })).toBeNull();
+  expect(said("optOut", { domain: "acme.example" })).toBe("Nobody at acme.example to be mailed");
+  expect(said("liftOptOut", { domain: "acme.example" })).toBe("Everybody at acme.example may be mailed again");
+  expect([said("optOut", { channels: ["calls"] }), said("liftOptOut", { channels: ["calls"] })]).toEqual([
+    "Not to be called",
+    "May be called again",
+  ]);
+  expect([said("optOut", { channels: ["sms"] }), said("liftOptOut", { channels: ["sms"] })]).toEqual([
+    "Not to be texted",
+    "May be texted again",
+  ]);
 });

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Handler } from "hono";
-import { minimumProtocol, type SyncAnswer, SyncRequest } from "#lib/sync/protocol.ts";
+import { minimumProtocol, rulesVersion, type SyncAnswer, SyncRequest } from "#lib/sync/protocol.ts";
 import type { Env } from "#server/http/authenticate.ts";
 import { parseBody } from "#server/http/parse-body.ts";
 import { problem } from "#server/http/problem.ts";
@@ -41,6 +41,7 @@ export function sync(deps: SyncDeps): Handler<Env> {
       ...(reset ? { reset } : {}),
       tombstones: [],
       serverTime: deps.now(),
+      rules: rulesVersion,
       minimum: minimumProtocol,
     };
     return c.json(answer);

@@ -3,7 +3,7 @@ import { type Original, decidePushed } from "#lib/cache/replay.ts";
 import { standingOf } from "#lib/cache/standing-of.ts";
 import type { Standing } from "#lib/status/standing.ts";
 import type { PushedChange } from "../changes.ts";
-import type { LookupAnswer, Result, SyncAnswer, SyncRequest } from "../protocol.ts";
+import { type LookupAnswer, type Result, rulesVersion, type SyncAnswer, type SyncRequest } from "../protocol.ts";
 import { type ContactRow, EnrollmentStatus, type MemberRow, type Row } from "../rows.ts";
 
 /** The part of the rows that a member's browsers hold. */
@@ -138,6 +138,7 @@ export function createModelStore(
       scope: name,
       more,
       serverTime: now(),
+      rules: rulesVersion,
       minimum: 1,
       ...(reset ? { reset } : {}),
     };
