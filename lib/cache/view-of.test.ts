@@ -257,7 +257,7 @@ describe("what the server answered", () => {
 
   it("of the phone alone says nothing of mail to an address that no contact has", async () => {
     const unknown = [{ address: "zoe@far.example", suppressed: false }];
-    await applyLookup(db, { epoch: uuid(1), rows: [], around: [], unknown }, now);
+    await applyLookup(db, { epoch: uuid(1), rows: [], around: [], unknown }, 7, now);
     const { args, ...asked } = change.optOut(uuid(100), "zoe@far.example", null, now);
     await submit(db, account, { ...asked, args: { ...args, channels: ["calls"] } } as PushedChange, now);
     expect((await see(["zoe@far.example"])).people).toMatchObject([{ kind: "unknown", suppressed: false }]);
