@@ -268,7 +268,6 @@ describe("the extension asks", () => {
 
   /** Opens its request in a browser, as its sign-in window does; resolves with where that ends. */
   async function ask(page: Page, answer: (page: Page) => Promise<void>): Promise<URL> {
-    const ended = page.waitForRequest((request) => request.url().startsWith(redirect));
     await page.route(`${redirect}**`, (route) => route.fulfill({ body: "" }));
     const query = {
       client_id: clientId,
@@ -280,9 +279,15 @@ describe("the extension asks", () => {
       code_challenge_method: "S256",
       prompt: "consent",
     };
-    await page.goto(`${server.url}/auth/oauth2/authorize?${new URLSearchParams(query).toString()}`);
-    await answer(page);
-    return new URL((await ended).url());
+    const asking = async () => {
+      await page.goto(`${server.url}/auth/oauth2/authorize?${new URLSearchParams(query).toString()}`);
+      await answer(page);
+    };
+    const [ended] = await Promise.all([
+      page.waitForRequest((request) => request.url().startsWith(redirect), { timeout: 30_000 }),
+      asking(),
+    ]);
+    return new URL(ended.url());
   }
 
   test("and is let in after signing in, for a team, by keyboard", async () => {
@@ -290,7 +295,7 @@ describe("the extension asks", () => {
     const end = await ask(page, async () => {
       await type(page, "Email address", [people.lea, passwords.newer]);
       await heading(page, "Let the extension in?").waitFor();
-      await page.getByText("Harborline").waitFor();
+      await page.getByText("Harborline", { exact: true }).waitFor();
       expect(await page.locator("main").innerText()).toContain("stay signed in until you sign it out");
       await page.getByRole("button", { name: "Allow", exact: true }).press("Enter");
     });
