@@ -219,6 +219,27 @@ describe("settings", () => {
   }
 });
 
+describe("API keys", () => {
+  test("a key is shown once, is good for what it says, and is revoked", async () => {
+    const { page } = ines;
+    await page.goto(`${server.url}/team/keys`);
+    await page.getByRole("button", { name: "Make a key" }).press("Enter");
+    await page.getByText("Enter a name, such as Reporting.").waitFor();
+    await page.getByLabel("How long is it good?").selectOption("90 days");
+    await type(page, "What is it for?", ["Reporting"]);
+    await heading(page, "The key Reporting").waitFor();
+    const key = await page.getByLabel("Key", { exact: true }).inputValue();
+    const me = async () => (await fetch(`${server.url}/v1/me`, { headers: { Authorization: `Bearer ${key}` } })).status;
+    expect(await me()).toBe(200);
+    await page.getByRole("link", { name: "I have it" }).press("Enter");
+    await page.getByText("never used").or(page.getByText("last used")).waitFor();
+    expect(await page.content()).not.toContain(key);
+    await page.getByRole("button", { name: "Revoke the key Reporting" }).press("Enter");
+    await page.getByText("The key is revoked.").waitFor();
+    expect(await me()).toBe(401);
+  });
+});
+
 describe("the account", () => {
   test("a wrong present password is said at its field; a right one is changed and signs out everywhere else", async () => {
     const elsewhere = await signIn(people.lea, passwords.lea);
@@ -353,7 +374,7 @@ describe("the extension asks", () => {
 
 describe("how it looks", () => {
   const outside = ["/sign-in", "/set-up", "/invitation/none", "/nowhere"];
-  const inside = ["/account", "/team", "/team/sequences", "/team/settings", "/team/audit", "/device"];
+  const inside = ["/account", "/team", "/team/sequences", "/team/settings", "/team/keys", "/team/audit", "/device"];
   const looks: Readonly<Record<string, BrowserContextOptions>> = {
     light: { colorScheme: "light" },
     dark: { colorScheme: "dark" },

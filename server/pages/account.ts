@@ -24,8 +24,12 @@ export function accountRoutes(deps: PageDeps): Hono<PageEnv> {
 
   routes.post("/account/team", async (c) => {
     const posted = await readForm(c, OneId);
-    const isChosen = posted.ok && (await chooseWorkspace(accounts, c, posted.value.id));
-    return isChosen ? c.redirect("/team", 303) : await draw(c, deps, withProblem(posted.form, m.web_went_wrong()));
+    if (!posted.ok) {
+      return await draw(c, deps, posted.form);
+    }
+    return (await chooseWorkspace(accounts, c, posted.value.id))
+      ? c.redirect("/team", 303)
+      : await draw(c, deps, withProblem(posted.form, m.web_went_wrong()));
   });
   routes.post("/account/password", async (c) => {
     const posted = await readForm(c, Passwords);

@@ -13,6 +13,7 @@ const gates: readonly (readonly [string, readonly Role[]])[] = [
   ["/team/sequences", ["admin", "manager", "rep"]],
   ["/team/invitations", ["admin"]],
   ["/team/settings", ["admin"]],
+  ["/team/keys", ["admin"]],
   ["/team/audit", ["admin"]],
 ];
 

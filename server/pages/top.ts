@@ -21,6 +21,7 @@ const places: readonly { readonly path: string; readonly label: () => string }[]
   { path: "/team", label: m.web_nav_members },
   { path: "/team/sequences", label: m.web_nav_sequences },
   { path: "/team/settings", label: m.web_nav_settings },
+  { path: "/team/keys", label: m.web_nav_keys },
   { path: "/team/audit", label: m.web_nav_audit },
 ];
 

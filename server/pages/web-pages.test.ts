@@ -29,7 +29,16 @@ async function signedIn(name: string): Promise<WebBrowser> {
 }
 
 const open = ["/sign-in", "/set-up", "/invitation/none"];
-const closed = ["/consent", "/device", "/account", "/team", "/team/sequences", "/team/settings", "/team/audit"];
+const closed = [
+  "/consent",
+  "/device",
+  "/account",
+  "/team",
+  "/team/sequences",
+  "/team/settings",
+  "/team/keys",
+  "/team/audit",
+];
 
 describe("every page", () => {
   test.each([...open, ...closed])("%s runs no script or style but ours, and stands in no frame", async (path) => {

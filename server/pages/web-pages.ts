@@ -19,6 +19,7 @@ import { pageHeaders } from "./security.ts";
 import { setUpRoutes } from "./set-up.ts";
 import { signInRoutes } from "./sign-in.ts";
 import { auditRoutes } from "./team/audit.ts";
+import { keyRoutes } from "./team/keys.ts";
 import { leaverRoutes } from "./team/leaver.ts";
 import { memberRoutes } from "./team/members.ts";
 import { sequenceRoutes } from "./team/sequences.ts";
@@ -48,6 +49,7 @@ const parts = [
   leaverRoutes,
   sequenceRoutes,
   settingsRoutes,
+  keyRoutes,
   auditRoutes,
 ];
 

@@ -46,8 +46,10 @@ export function memberRoutes(deps: PageDeps): Hono<PageEnv> {
   });
   routes.post("/team/invitations/:id/take-back", async (c) => {
     const posted = await readForm(c, v.object({}));
-    const isCancelled = posted.ok && (await cancelInvitation(accounts, c, c.req.param("id")));
-    return isCancelled
+    if (!posted.ok) {
+      return await draw(c, deps, posted.form);
+    }
+    return (await cancelInvitation(accounts, c, c.req.param("id")))
       ? c.redirect("/team?done=uninvited", 303)
       : await draw(c, deps, withProblem(posted.form, m.web_went_wrong()));
   });
