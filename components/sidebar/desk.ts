@@ -14,6 +14,8 @@ export interface SidebarActions {
   /** Puts away a refused change. */
   readonly dismiss: (changeId: string) => void;
   readonly openWelcome: () => void;
+  /** The rep says which address stands behind a name, for as long as the thread is open. */
+  readonly giveAddress: (name: string, address: string) => void;
   readonly collapse: () => void;
 }
 
@@ -24,5 +26,6 @@ export interface Desk {
   /** Keeps a change and says aloud what became of it; true where it was kept. */
   readonly submit: (change: ChangeRequest, basedOn: number | null) => Promise<boolean>;
   readonly typedCalls: TypedCalls;
+  readonly giveAddress: (name: string, address: string) => void;
   readonly dismiss: (changeId: string) => void;
 }

@@ -1,6 +1,7 @@
 import { useSignal } from "@preact/signals";
 import * as m from "#lib/texts/compiled/messages.js";
 import type { ContactView, PersonView } from "#lib/view.ts";
+import { AddressForm } from "./address-form.tsx";
 import { Activities } from "./activities.tsx";
 import { Banners, SuppressedBanner } from "./banners.tsx";
 import type { Desk } from "./desk.ts";
@@ -23,6 +24,7 @@ export function PersonPanel({ person, desk }: PersonPanelProps) {
         <div class="scroll">
           <PlainHead name={person.name} address={null} />
           <p class="plain">{m.no_address_text()}</p>
+          <AddressForm name={person.name} onGive={(address) => desk.giveAddress(person.name, address)} />
         </div>
       </div>
     );

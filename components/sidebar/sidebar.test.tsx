@@ -126,6 +126,22 @@ describe("what is shown for a person", () => {
     expect(all("[data-action=opt-out], [data-action=log-call]")).toEqual([]);
   });
 
+  test("a bare name can be given its address, and that person stays chosen", async () => {
+    const { find, fields, click, asked, view } = await drawSidebar(threadView([contactView(), nameOnly]));
+    await click('[data-choose="name:Warehouse Team"]');
+    await click("[data-action=give-address]");
+    expect(find("[role=alert]").textContent).toBe("Enter one email address.");
+    expect(asked).toEqual([]);
+    fields("address").forEach((field) => (field.value = "Dock@Nordfrakt.example"));
+    await click("[data-action=give-address]");
+    expect(asked).toEqual([{ type: "giveAddress", name: "Warehouse Team", address: "dock@nordfrakt.example" }]);
+    expect(find("[data-part=person]").dataset["kind"]).toBe("no_address");
+    const dock = { ...unknown, name: "Warehouse Team", address: "dock@nordfrakt.example" };
+    view.value = threadView([contactView(), dock]);
+    await settle();
+    expect(find("[data-part=person]").dataset["address"]).toBe("dock@nordfrakt.example");
+  });
+
   test("signed out, there is one sentence and the way in", async () => {
     const { click, asked, all } = await drawSidebar(threadView([], { member: null }));
     expect(all("[data-part=person]")).toEqual([]);

@@ -37,11 +37,16 @@ export function Sidebar(props: SidebarProps) {
 function Thread({ view, now, actions, typedCalls }: SidebarProps) {
   const said = useSignal("");
   const trouble = useSignal("");
-  const chosen = useSignal<string | null>(null);
+  /** Keys of who was chosen: whom the page shows by name gets an address for key once the rep gave one. */
+  const chosen = useSignal<readonly string[]>([]);
   const desk: Desk = {
     now,
     typedCalls,
     dismiss: actions.dismiss,
+    giveAddress(name, address) {
+      chosen.value = [address, keyOf({ kind: "no_address", name })];
+      actions.giveAddress(name, address);
+    },
     submit: async (change, basedOn) => {
       const answer = await actions.submit(change, basedOn);
       said.value = answerText(answer);
@@ -50,12 +55,12 @@ function Thread({ view, now, actions, typedCalls }: SidebarProps) {
     },
   };
   const { people = [], member = null } = view.value ?? {};
-  const person = people.find((one) => keyOf(one) === chosen.value) ?? people[0];
+  const person = people.find((one) => chosen.value.includes(keyOf(one))) ?? people[0];
   return (
     <>
       {view.value !== null && member === null && <SignedOut onOpen={actions.openWelcome} />}
       {member !== null && people.length > 1 && person && (
-        <PersonSwitcher people={people} chosen={keyOf(person)} onChoose={(key) => (chosen.value = key)} />
+        <PersonSwitcher people={people} chosen={keyOf(person)} onChoose={(key) => (chosen.value = [key])} />
       )}
       {member !== null && person && (
         <Chosen key={keyOf(person)} person={person} desk={desk} several={people.length > 1} />

@@ -39,6 +39,7 @@ export async function drawSidebar(first: ThreadView | null, answer: SubmitAnswer
       return answer;
     },
     dismiss: (changeId) => asked.push({ type: "dismiss", changeId }),
+    giveAddress: (name, address) => asked.push({ type: "giveAddress", name, address }),
     openWelcome: () => asked.push({ type: "welcome" }),
     collapse: () => asked.push({ type: "collapse" }),
   };

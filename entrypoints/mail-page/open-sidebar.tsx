@@ -55,6 +55,8 @@ export function openSidebar({ provider, extension, placing, signal: ended, onGon
   const state: DrawerState = { threadId, view, isShown, isCollapsed, isOver, isUpdated, stand, width, now };
   let thread: Thread | null = null;
   let openId: string | null = null;
+  let latest: Reading | null = null;
+  const given = new Map<string, string>();
   let patience: ReturnType<typeof setTimeout> | undefined;
   ended.addEventListener("abort", () => {
     stop.abort();
@@ -89,7 +91,11 @@ export function openSidebar({ provider, extension, placing, signal: ended, onGon
     host.removeAttribute(waiting);
   };
   const show = (reading: Reading | null) => {
-    const found = reading === null ? null : threadOf(reading);
+    if (openId !== (reading?.threadId ?? null)) {
+      given.clear();
+    }
+    latest = reading;
+    const found = reading === null ? null : threadOf(reading, given);
     thread = found === null || found.people.length === 0 ? null : found;
     openId = reading?.threadId ?? null;
     clearTimeout(patience);
@@ -107,7 +113,11 @@ export function openSidebar({ provider, extension, placing, signal: ended, onGon
     patience = setTimeout(() => !stop.signal.aborted && draw(null, true), patienceMs);
   };
 
-  const { actions, setCollapsed } = makeActions(extension, isCollapsed, isOver);
+  const giveAddress = (name: string, address: string) => {
+    given.set(name, address);
+    show(latest);
+  };
+  const { actions, setCollapsed } = makeActions(extension, isCollapsed, isOver, giveAddress);
   const onExpand = () => {
     isOver.value = stand.peek()?.mode === "tab";
     setCollapsed(false);
@@ -138,6 +148,7 @@ function makeActions(
   extension: Extension,
   isCollapsed: { value: boolean },
   isOver: { value: boolean },
+  giveAddress: SidebarActions["giveAddress"],
 ): { actions: SidebarActions; setCollapsed: (collapsed: boolean) => void } {
   const setCollapsed = (collapsed: boolean) => {
     isCollapsed.value = collapsed;
@@ -146,6 +157,7 @@ function makeActions(
   const actions: SidebarActions = {
     submit: (change, basedOn) => submitChange({ send: extension.ask, now: Date.now, newId, wait }, change, basedOn),
     dismiss: (changeId) => extension.tell({ type: "dismiss", changeId }),
+    giveAddress,
     openWelcome: () => extension.tell({ type: "welcome" }),
     collapse: () => {
       isOver.value = false;

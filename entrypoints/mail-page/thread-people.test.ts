@@ -19,6 +19,18 @@ test("what the background would not take for an address counts as none", () => {
   expect(people(`${"a".repeat(250)}@x.example`)).toEqual([{ name: "Erik", address: null }]);
 });
 
+test("an address that the rep gave for a name counts, once", () => {
+  const given = new Map([["Erik", "erik@x.example"]]);
+  expect(threadOf(reading({ name: "Erik", address: null }), given).people).toEqual([
+    { name: "Erik", address: "erik@x.example" },
+  ]);
+  const shown = reading({ name: "Erik", address: null });
+  const mia = { name: "Mia", address: "erik@x.example" };
+  const both = { ...shown, messages: shown.messages.map((message) => ({ ...message, to: [mia] })) };
+  expect(threadOf(both, given).people).toEqual([{ name: "Erik", address: "erik@x.example" }]);
+  expect(threadOf(shown, new Map([["Somebody", "s@x.example"]])).people).toEqual([{ name: "Erik", address: null }]);
+});
+
 test("a name longer than the background takes is cut", () => {
   const [person] = threadOf(reading({ name: "n".repeat(400), address: "e@x.example" })).people;
   expect(person?.name).toHaveLength(320);

@@ -7,14 +7,20 @@ const mostPeople = 100;
 const longestName = 320;
 const longestAddress = 254;
 
-/** The people of a reading as the background takes them; what it would not take for an address counts as none. */
-export function threadOf(reading: Reading): Thread {
-  return {
-    account: asAddress(reading.account),
-    people: participants(reading)
-      .slice(0, mostPeople)
-      .map(({ name, address }) => ({ name: name.slice(0, longestName), address: asAddress(address) })),
-  };
+/**
+ * The people of a reading as the background takes them, each address once; what it would not take for an address counts
+ * as none. `given`: addresses the rep gave for names of this thread.
+ */
+export function threadOf(reading: Reading, given: ReadonlyMap<string, string> = new Map()): Thread {
+  const people = participants(reading)
+    .slice(0, mostPeople)
+    .map(({ name, address }) => ({
+      name: name.slice(0, longestName),
+      address: asAddress(address ?? given.get(name.slice(0, longestName)) ?? null),
+    }));
+  const isFirst = ({ address }: { address: string | null }, index: number) =>
+    address === null || people.findIndex((other) => other.address === address) === index;
+  return { account: asAddress(reading.account), people: people.filter(isFirst) };
 }
 
 /** Whether a view speaks only of people of this thread: one that was on its way when the thread changed must not be drawn. */
