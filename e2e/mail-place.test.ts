@@ -126,6 +126,24 @@ describe.each(applications)("the sidebar in the page of %s", (application) => {
     await page.close();
   });
 
+  test("takes the width to which its edge is pulled with the mouse", async () => {
+    const page = await openThread(application);
+    const pull = async (by: number) => {
+      const { drawer } = await seen(page, application, "open");
+      await page.mouse.move(drawer.left + 3, (drawer.top + drawer.bottom) / 2);
+      await page.mouse.down();
+      await page.mouse.move(drawer.left + 3 - by, (drawer.top + drawer.bottom) / 2, { steps: 5 });
+      await page.mouse.up();
+      return await seen(page, application, "open");
+    };
+    const wider = await pull(40);
+    expect(Math.round(wider.drawer.right - wider.drawer.left)).toBe(352 + 40);
+    expect(wider.mail.right).toBeLessThanOrEqual(wider.drawer.left + 2);
+    const narrower = await pull(-40);
+    expect(Math.round(narrower.drawer.right - narrower.drawer.left)).toBe(352);
+    await page.close();
+  });
+
   test("is dark where the mail is", async () => {
     const light = await openThread(application);
     expect((await seen(light, application, "open")).theme).toBe("light");
