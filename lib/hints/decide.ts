@@ -7,6 +7,7 @@ import { findPhone } from "./phone.ts";
 import { findReturnDate } from "./return-date.ts";
 import { phraseOf } from "./section.ts";
 import type { Section } from "./section.ts";
+import { isRobot } from "./sender.ts";
 
 /** What is known of a mail that is no delivery report. */
 export interface Read {
@@ -49,8 +50,18 @@ function readMachine(read: Read): Hint | null {
     plain("complaint", best(read, "complaint")) ??
     readAway(read) ??
     plain("automatic", best(read, "automatic")) ??
-    plain("meeting", best(read, "meeting"))
+    plain("meeting", best(read, "meeting")) ??
+    readRobot(read.mail)
   );
+}
+
+/** Nothing in the text says so, but no person writes from such an address. */
+function readRobot({ from }: Mail): Hint | null {
+  if (from === null || !isRobot(from.address)) {
+    return null;
+  }
+  const phrase = { text: from.address, in: "sender", start: 0, end: from.address.length } as const;
+  return { kind: "automatic", confidence: "certain", language: null, phrase };
 }
 
 function plain(kind: "receipt" | "complaint" | "automatic" | "meeting", found: Evidence | null): Hint | null {

@@ -37,8 +37,8 @@ export type Confidence = "certain" | "probable";
 /** The words that gave it away, as they stand in the mail. */
 export interface Phrase {
   readonly text: string;
-  readonly in: "subject" | "body";
-  /** Offsets in UTF-16 units of that subject or body; the end is exclusive. */
+  readonly in: "subject" | "body" | "sender";
+  /** Offsets in UTF-16 units of that subject, body or sender's address; the end is exclusive. */
   readonly start: number;
   readonly end: number;
 }

@@ -31,7 +31,15 @@ export function createReader(tables: readonly LanguageTable[]): Reader {
     const body = readSection({ in: "body", source: mail.text.slice(0, readLimit), today, book, steps });
     const evidence = weigh([body, subject], book);
     const hasWords = evidence.some(({ topic }) => topic === "bounce");
-    const report = readReport(reports, { from: mail.from, subject, body, ours: mail.ours ?? [], hasWords }, steps);
+    const isDelivered = evidence.some(({ topic }) => topic === "delivered");
+    const replyEnd = replyPrefix.exec(subject.source)?.[0].length ?? 0;
+    const isReplied = (token: number): boolean => (subject.tokens[token]?.start ?? 0) >= replyEnd && replyEnd > 0;
+    const ours = mail.ours ?? [];
+    const report = readReport(
+      reports,
+      { from: mail.from, subject, body, ours, hasWords, isDelivered, isReplied },
+      steps,
+    );
     if (report !== null) {
       const { hardness, reason, failedAddress, statusCode, isCertain, section, from, to } = report;
       const confidence = isCertain ? "certain" : "probable";
@@ -43,7 +51,7 @@ export function createReader(tables: readonly LanguageTable[]): Reader {
       subject,
       body,
       evidence,
-      replyEnd: replyPrefix.exec(mail.subject.slice(0, subjectLimit))?.[0].length ?? 0,
+      replyEnd,
     });
   }
 

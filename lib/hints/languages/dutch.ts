@@ -57,6 +57,9 @@ export const dutch: LanguageTable = {
     },
     automatic: {
       says: [
+        "welkom (bij|op) de (maillijst|mailinglijst|lijst)",
+        "(uw|je) (bericht|verzoek) ... (maillijst|mailinglijst)",
+        "goede orde ontvangen",
         "(dit is een|dit betreft een) (automatisch|automatische|geautomatiseerd|geautomatiseerde) [gegenereerd|verzonden] (bericht|antwoord|e-mail|mail|ontvangstbevestiging|reactie)",
         "(automatisch|automatische|geautomatiseerd) [gegenereerd|verzonden] (antwoord|bericht|ontvangstbevestiging|e-mail|reactie|mail|beantwoording)",
         "(bericht|mail|e-mail) (is|wordt|werd) automatisch (gegenereerd|verzonden|verstuurd|aangemaakt)",
@@ -151,7 +154,7 @@ export const dutch: LanguageTable = {
         "(niet de|de verkeerde|niet de juiste|verkeerde|niet meer de) [juiste|goede] (persoon|contactpersoon|afdeling|contact|aanspreekpunt)",
         "(ga|gaat|ben) [ik|wij] (niet over|niet verantwoordelijk|hier niet over|daar niet over|niet degene)",
         "(heb|zal|ik) ... (doorgestuurd|doorsturen|stuur ... door|doorgegeven|stuur het door) [naar|aan]",
-        "(contact opnemen met|neem contact op met|richt u tot|mail|spreek met|vraag naar) [mijn collega|{name}|{email}|onze]",
+        "(contact opnemen met|neem contact op met|richt u tot|spreek met|vraag naar) [mijn collega|{name}|{email}|onze]",
         "(verantwoordelijk|verantwoordelijke) (is|hiervoor|voor dit|daarvoor)",
         "(mijn collega|{name}) (gaat hierover|is hiervoor|is verantwoordelijk|regelt dit|gaat daarover|in cc|in kopie)",
       ],

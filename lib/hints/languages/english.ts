@@ -11,7 +11,18 @@ export const english: LanguageTable = {
     "the and you your i am is are this that of to have has with will for not we our be it from please can would an my me do at as but if or in on",
   phrases: {
     bounce: { perhaps: ["your (message|email|mail) ... (couldn't|could not|can't|wasn't|was not) [be] delivered"] },
-    delivered: { subject: ["^ (delivered|relayed) ... $"] },
+    delivered: {
+      says: [
+        "successfully delivered",
+        "(mail|message) [was|has been] (delivered|relayed) (to the following|successfully)",
+        "successful mail delivery",
+        "delivery report that you requested",
+        "action (delivered|relayed|expanded)",
+        "notificationtype delivery",
+      ],
+      subject: ["^ (delivered|relayed) ... $"],
+      not: ["not [been] successfully delivered"],
+    },
     read: {
       says: [
         "(your message|this is a receipt for) ... was (read|displayed|opened) on",

@@ -71,6 +71,8 @@ export const french: LanguageTable = {
     },
     automatic: {
       says: [
+        "bienvenue (sur|dans) la liste",
+        "(votre|vos) (requête|message|demande) ... (à la liste|pour la liste|sur la liste)",
         "(ceci est un|ceci est une|il s'agit d'un|il s'agit d'une|ce message est un|cet e-mail est un) (message|réponse|mail|courriel|e-mail|email|accusé) [de réception] (automatique|automatisé|automatisée)",
         "(réponse|message|mail|courriel|e-mail|notification|accusé de réception) automatique",
         "(message|mail|courriel|e-mail|réponse) [a été|est] (généré|envoyé|générée|envoyée|émis) automatiquement",

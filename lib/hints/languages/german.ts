@@ -82,6 +82,10 @@ export const german: LanguageTable = {
     },
     automatic: {
       says: [
+        "willkommen (auf|bei|in) der (mailingliste|liste)",
+        "(ihre|deine) (anfrage|nachricht) an die (mailingliste|liste)",
+        "(passwort|abonnement) ... (mailingliste|kündigen)",
+        "vielen dank für ihre (elektronische nachricht|anfrage|bewerbung|bestellung|e-mail wir)",
         "(dies|das|hierbei) (ist|handelt es sich um) eine (automatische|automatisch|automatisierte) [generierte|erzeugte|erstellte|versendete] (antwort|nachricht|mail|e-mail|email|mitteilung|eingangsbestätigung)",
         "(automatische|automatisierte|automatisch generierte|automatisch erstellte|automatisch erzeugte|maschinell erstellte) (antwort|nachricht|e-mail|mail|email|eingangsbestätigung|mitteilung|rückmeldung|benachrichtigung)",
         "(nachricht|e-mail|mail|email|antwort) (wurde|wird) [maschinell|vom system] automatisch (erstellt|generiert|erzeugt|versendet|verschickt|versandt)",

@@ -68,6 +68,8 @@ export const italian: LanguageTable = {
     },
     automatic: {
       says: [
+        "benvenut* (alla|nella|sulla) [mailing] (lista|list)",
+        "(tuo|suo|vostro) messaggio ... (alla lista|alla mailing list|nella lista)",
         "(questo|questa) è (un|una) (messaggio|risposta|e-mail|mail|email|notifica) (automatico|automatica|generato automaticamente|generata automaticamente)",
         "(risposta|messaggio|notifica|conferma) (automatica|automatico)",
         "(messaggio|e-mail|mail|email|risposta) [è stato|è stata|è] (generato|inviato|generata|inviata) (automaticamente|in automatico)",

@@ -59,6 +59,9 @@ export const portuguese: LanguageTable = {
     },
     automatic: {
       says: [
+        "(bem vindo|bem-vindo|bem vinda) à lista",
+        "lista de discussão",
+        "(sua|seu|a sua) mensagem ... (foi|está) (bem recebida|retida|recebida)",
         "(esta|este|isto) (é|é uma|é um) [uma|um] (mensagem|resposta|e-mail|email|notificação) (automática|automático|gerada automaticamente|gerado automaticamente|automatizada)",
         "(resposta|mensagem|e-mail|notificação|email) (automática|automático)",
         "(mensagem|e-mail|email|resposta) [foi|é] (gerada|gerado|enviada|enviado) (automaticamente|de forma automática)",

@@ -71,6 +71,10 @@ export const spanish: LanguageTable = {
     },
     automatic: {
       says: [
+        "(bienvenido|bienvenida|bienvenidos) a la lista",
+        "(lista de distribución|lista de correo) [{name}]",
+        "(su|tu) (mensaje|petición|solicitud) ... (distribuido|enviado|retenido|a la lista)",
+        "(buzón|dirección|cuenta) no (es|está|se) [está] (monitoread*|supervisad*|atendid*|monitoriza*|revisa)",
         "(este|esta|ésta) (es|es una|mensaje es|es un) [un|una] (mensaje|respuesta|correo|e-mail|email|notificación|respuesta) (automático|automática|generado automáticamente|generada automáticamente|automatizado|automatizada)",
         "(respuesta|mensaje|correo|notificación|contestación|acuse de recibo) (automática|automático|autogenerada)",
         "(mensaje|correo|respuesta|e-mail|email) [ha sido|fue|es|se ha] [sido] (generado|generada|enviado|enviada) (automáticamente|de forma automática)",

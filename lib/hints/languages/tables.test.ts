@@ -42,7 +42,7 @@ describe.each(languageTables)("the test mails of $name", ({ code, experimental }
     expect(hints.map(({ kind }) => kind)).toEqual(is);
     expect(hints[0] ?? {}).toMatchObject(carries ?? {});
     for (const { phrase, language, confidence } of hints) {
-      const source = phrase.in === "subject" ? (subject ?? "") : text;
+      const source = { subject: subject ?? "", body: text, sender: from?.address ?? "" }[phrase.in];
       expect(source.slice(phrase.start, phrase.end)).toBe(phrase.text);
       expect(experimental === true && language === code && confidence === "certain").toBe(false);
     }
