@@ -113,18 +113,37 @@ export async function addActivity(
   about: About,
   activity: NewActivity & { readonly at: number },
 ): Promise<void> {
+  await addActivities(tx, session, changeId, [about], activity);
+}
+
+/** The same line in several timelines, at most a thousand at a time. */
+export async function addActivities(
+  tx: Tx,
+  session: Session,
+  changeId: string,
+  abouts: readonly About[],
+  activity: NewActivity & { readonly at: number },
+): Promise<void> {
+  if (abouts.length === 0) {
+    return;
+  }
+  const line = {
+    workspace_id: session.workspaceId,
+    at: activity.at,
+    actor_id: session.memberId,
+    sequence_id: activity.sequenceId,
+    what: activity.what,
+    change_id: changeId,
+  };
   await tx
     .insertInto("activities")
-    .values({
-      workspace_id: session.workspaceId,
-      id: v7(),
-      contact_id: "contactId" in about ? about.contactId : null,
-      address: "address" in about ? about.address : null,
-      at: activity.at,
-      actor_id: session.memberId,
-      sequence_id: activity.sequenceId,
-      what: activity.what,
-      change_id: changeId,
-    })
+    .values(
+      abouts.map((about) => ({
+        ...line,
+        id: v7(),
+        contact_id: "contactId" in about ? about.contactId : null,
+        address: "address" in about ? about.address : null,
+      })),
+    )
     .execute();
 }

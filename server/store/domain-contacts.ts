@@ -3,7 +3,7 @@ import { coversAddress } from "#lib/status/domains.ts";
 import type { Tx } from "./tables.ts";
 
 /** Most contacts that one change of a domain tells, so that its transaction stays short. */
-export const mostOfDomain = 2_000;
+export const mostOfDomain = 1_000;
 
 /**
  * The contacts with an address that an entry for the domain covers, in the order of their ids; null where they are more

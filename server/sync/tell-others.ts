@@ -1,6 +1,6 @@
 import type { Effect } from "#lib/status/change.ts";
 import { eventOf } from "#lib/status/effects.ts";
-import { addActivity, type NewActivity } from "#server/store/changes.ts";
+import { addActivities, type NewActivity } from "#server/store/changes.ts";
 import { findOfDomain } from "#server/store/domain-contacts.ts";
 import { type LockedContact, lockContacts, writeStanding } from "#server/store/standing.ts";
 import { carryEffects } from "./carry-effects.ts";
@@ -50,6 +50,7 @@ export async function tellOthers(
       after = observed.standing;
     }
     await writeStanding(tx, workspaceId, other, after, by);
-    await addActivity(tx, session, changeId, { contactId: other.id }, { at: now, ...activity });
   }
+  const abouts = others.map(({ id: contactId }) => ({ contactId }));
+  await addActivities(tx, session, changeId, abouts, { at: now, ...activity });
 }
