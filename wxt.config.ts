@@ -59,6 +59,11 @@ export default defineConfig({
             },
           },
         }
-      : { key: extensionKey, minimum_chrome_version: "123" }),
+      : {
+          key: extensionKey,
+          minimum_chrome_version: "123",
+          // Firefox has no schema: there an administrator writes a manifest for managed storage.
+          storage: { managed_schema: "managed-schema.json" },
+        }),
   }),
 });

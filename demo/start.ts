@@ -7,12 +7,13 @@ import { StartError } from "#server/start-error.ts";
 import { startServer } from "#server/start.ts";
 import { ensureBrowser } from "./browser/install-browser.ts";
 import { launch } from "./browser/launch.ts";
-import { signIn } from "./browser/sign-in.ts";
+import { signInQuickly } from "./browser/sign-in.ts";
 import { ensureExtension } from "./build-extension.ts";
-import { ensureDemo } from "./demo-tokens.ts";
+import { ensureDemo } from "./ensure-demo.ts";
 import { modeFrom, type Mode } from "./options.ts";
 import { complain, say } from "./say.ts";
 import { runTour } from "./tour.ts";
+import { demoPassword, members, workspace } from "./workspace/team.ts";
 
 /** `npm start`: the whole line on one machine, from backend to sidebar. */
 
@@ -49,19 +50,27 @@ async function main(mode: Mode): Promise<void> {
   const server = await startServer(config, { log: silentLog });
   running.push(() => server.stop());
   say(`Backend: ${server.url}`);
-  const { tokens, filled } = await ensureDemo(server.database, join(config.dataFolder, "demo-tokens.json"));
-  if (filled) {
+  const isFresh = await ensureDemo(server.database);
+  if (isFresh) {
     say("Filled the empty database with the demo workspace Harborline.");
   }
   if (mode === "server") {
-    say(`Access codes of the demo members: Maya ${tokens.maya}, Tom ${tokens.tom}, Ines ${tokens.ines}`);
+    const addresses = Object.values(members).map(({ address }) => address);
+    say(`Sign in as ${addresses.join(", ")}; password: ${demoPassword}`);
     say("Stop with Ctrl-C.");
     await interrupted;
     return;
   }
   const context = await openWindow(config, mode);
-  // A profile that outlived its backend's data is signed in with a code that is nobody's any more.
-  await signIn(context, { server: server.url, token: tokens.maya, anew: filled });
+  // A profile that outlived its backend's data is signed in with what is nobody's any more.
+  const { url, database } = server;
+  await signInQuickly(context, {
+    server: url,
+    database,
+    workspaceId: workspace.id,
+    memberId: members.maya.id,
+    anew: isFresh,
+  });
   await showMail(context, mode);
   await Promise.race([interrupted, new Promise((closed) => context.on("close", closed))]);
 }

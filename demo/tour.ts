@@ -8,13 +8,14 @@ import { StartError } from "#server/start-error.ts";
 import { startServer, type RunningServer } from "#server/start.ts";
 import type { FoundBrowser } from "./browser/find-browser.ts";
 import { launch } from "./browser/launch.ts";
-import { signIn } from "./browser/sign-in.ts";
+import { signInQuickly } from "./browser/sign-in.ts";
 import { casts } from "./guide/casts.ts";
 import { openMailbox, type Application } from "./guide/mail-app.ts";
 import { sidebarOf } from "./guide/sidebar.ts";
 import type { Stage } from "./guide/stage.ts";
 import { steps } from "./guide/steps.ts";
 import { fillDemo } from "./workspace/fill-demo.ts";
+import { members, type DemoMember } from "./workspace/team.ts";
 
 export interface TourOptions {
   readonly config: ServerConfig;
@@ -42,18 +43,19 @@ export async function runTour({ config, browser, extension, folder, say, running
   running.push(() => server.stop());
   const port = Number(new URL(server.url).port);
   const workspaceId = randomUUID();
-  const tokens = await fillDemo(server.database, { workspaceId });
+  await fillDemo(server.database, { workspaceId });
   say(`Backend: ${server.url}, with a fresh copy of the demo workspace.`);
 
-  const start = async (token: string): Promise<BrowserContext> => {
+  const start = async (member: DemoMember): Promise<BrowserContext> => {
     const context = await launch({ browser, extension, profile: "", headless: true, mail: "sample" });
     running.push(() => context.close());
     context.setDefaultTimeout(stepTimeoutMs);
-    await signIn(context, { server: server.url, token });
+    const { url, database } = server;
+    await signInQuickly(context, { server: url, database, workspaceId, memberId: member.id });
     return context;
   };
-  const maya = await start(tokens.maya);
-  const tom = await start(tokens.tom);
+  const maya = await start(members.maya);
+  const tom = await start(members.tom);
   say("Two browsers: Maya Lindqvist and Tom Okafor, each with Leadmark, signed in.");
 
   let number = 0;

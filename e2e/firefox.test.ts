@@ -5,7 +5,8 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { findFirefox } from "#demo/browser/find-browser.ts";
 import { correspondents as people } from "#demo/mailbox/correspondents.ts";
 import { mailboxResponse } from "#demo/mailbox/serve.ts";
-import { sequences } from "#demo/workspace/team.ts";
+import { quickGrant } from "#demo/browser/quick-sign-in.ts";
+import { members, sequences } from "#demo/workspace/team.ts";
 import { applications, openLine, type Line } from "./line.ts";
 
 const freight = sequences.freight.name;
@@ -39,15 +40,17 @@ afterAll(async () => {
   await line?.close();
 });
 
+/** From the welcome page, without the window: signing in itself is tested elsewhere. */
 async function signIn(): Promise<void> {
   const page = await browser.newPage();
   // Navigating to an extension page works, but is never reported as done.
   await page.goto(`moz-extension://${uuid}/welcome.html`, { timeout: 2_000 }).catch(() => undefined);
-  await page.waitForSelector("input[name=token]");
-  await page.$eval("input[name=server]", (input) => (input.value = ""));
-  await page.type("input[name=server]", line.server().url);
-  await page.type("input[name=token]", line.tokens.maya);
-  await page.click("form button[type=submit]");
+  await page.waitForSelector("input[name=server]");
+  const redirectUri = String(await page.evaluate("browser.identity.getRedirectURL()"));
+  const { url: server, database } = line.server();
+  const grant = await quickGrant(database, { workspaceId: line.workspaceId, memberId: members.maya.id, redirectUri });
+  await page.evaluate(`browser.runtime.sendMessage(${JSON.stringify({ type: "signIn", server, grant })})`);
+  await page.reload({ timeout: 2_000 }).catch(() => undefined);
   await page.waitForSelector("[data-signed-in]");
   await page.close();
 }

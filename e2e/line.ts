@@ -4,12 +4,12 @@ import { join, resolve } from "node:path";
 import type { BrowserContext, Page } from "playwright-core";
 import { findBrowser } from "#demo/browser/find-browser.ts";
 import { launch } from "#demo/browser/launch.ts";
-import { signIn } from "#demo/browser/sign-in.ts";
+import { signInQuickly } from "#demo/browser/sign-in.ts";
 import { openMailbox, openThread, type Application } from "#demo/guide/mail-app.ts";
 import { readContact, until, type StoredContact } from "#demo/guide/read-back.ts";
 import { sidebarOf, type Sidebar } from "#demo/guide/sidebar.ts";
-import { fillDemo, type DemoTokens } from "#demo/workspace/fill-demo.ts";
-import type { MemberKey } from "#demo/workspace/team.ts";
+import { fillDemo } from "#demo/workspace/fill-demo.ts";
+import { members, type MemberKey } from "#demo/workspace/team.ts";
 import { silentLog } from "#server/log.ts";
 import { startServer, type RunningServer } from "#server/start.ts";
 import type { Tx } from "#server/store/tables.ts";
@@ -21,7 +21,6 @@ const accounts: Readonly<Record<MemberKey, number>> = { maya: 0, tom: 1, ines: 2
 /** The whole line for a test: a backend on a real PostgreSQL, a copy of the demo workspace, browsers with the built extension. */
 export interface Line {
   readonly workspaceId: string;
-  readonly tokens: DemoTokens;
   server(): RunningServer;
   stopServer(): Promise<void>;
   /** On the same port and data as before. */
@@ -44,12 +43,11 @@ export async function openLine(): Promise<Line> {
   let server = await startServer(config, { log: silentLog });
   const port = Number(new URL(server.url).port);
   const workspaceId = randomUUID();
-  const tokens = await fillDemo(server.database, { workspaceId });
+  await fillDemo(server.database, { workspaceId });
   const open = new Set<BrowserContext>();
   const read = (address: string) => readContact(server.database, workspaceId, address);
   return {
     workspaceId,
-    tokens,
     server: () => server,
     stopServer: () => server.stop(),
     async startServer() {
@@ -65,7 +63,8 @@ export async function openLine(): Promise<Line> {
       open.add(context);
       context.on("close", () => open.delete(context));
       context.setDefaultTimeout(10_000);
-      await signIn(context, { server: server.url, token: tokens[member] });
+      const { url, database } = server;
+      await signInQuickly(context, { server: url, database, workspaceId, memberId: members[member].id });
       return context;
     },
     newFolder: (name) => join(folder, name),

@@ -2,9 +2,11 @@ import { defineBackground } from "wxt/utils/define-background";
 import { browser } from "wxt/browser";
 import type { Runtime } from "webextension-polyfill";
 import { createBackgroundService } from "#lib/background/background-service.ts";
+import { managedServer } from "#lib/background/managed-server.ts";
 
 const alarmName = "sync";
 const countsKey = "counts";
+const tokenKey = (accountId: string) => `access-${accountId}`;
 
 /** Wiring only. Listeners are registered in the first tick: a worker that is woken by an event must have them then. */
 export default defineBackground({
@@ -23,7 +25,16 @@ export default defineBackground({
         return () => clearTimeout(timer);
       },
       online: () => navigator.onLine,
-      locked: async (run) => await navigator.locks.request("leadmark-sync", run),
+      locked: async (name, run) => await navigator.locks.request(name, run),
+      managedServer: async () => await managedServer(browser.storage.managed),
+      // Content scripts cannot read it: storage.session is for trusted contexts only, unless somebody says otherwise.
+      accessTokens: {
+        load: async (id) => (await browser.storage.session.get(tokenKey(id)))[tokenKey(id)],
+        save: async (id, token) =>
+          await (token === null
+            ? browser.storage.session.remove(tokenKey(id))
+            : browser.storage.session.set({ [tokenKey(id)]: token })),
+      },
       counterStore: {
         load: async () => (await browser.storage.session.get(countsKey))[countsKey],
         save: async (counts) => await browser.storage.session.set({ [countsKey]: counts }),

@@ -3,10 +3,17 @@
  * under its control: everything that comes in is parsed here, and nothing is offered that a thread on screen does not need.
  */
 import * as v from "valibot";
+import type { DiscoveryTrouble } from "#lib/background/discover.ts";
+import type { RequestToMe } from "#lib/cache/request-view.ts";
 import { AskedChange, AskedChannels, Call } from "#lib/sync/changes.ts";
 import { Address, Domain, Id, limits, Time } from "#lib/sync/values.ts";
+import type { EndReason, SyncView } from "#lib/view.ts";
 
 const Name = v.pipe(v.string(), v.maxLength(320));
+/** `<workspaceId>-<memberId>` */
+const AccountId = v.pipe(v.string(), v.regex(/^[0-9a-f-]{73}$/));
+const ServerAddress = v.pipe(v.string(), v.url(), v.maxLength(2048));
+const Secret = v.pipe(v.string(), v.minLength(1), v.maxLength(4096));
 
 export const requestLimits = { peopleInThread: 100, requestBytes: 64 * 1024 } as const;
 
@@ -33,6 +40,8 @@ export type PortRequest = v.InferOutput<typeof PortRequest>;
 /** A click. The id is made in the sidebar before sending, so that asking again is the same change. */
 export const SubmitRequest = v.strictObject({
   type: v.literal("submit"),
+  /** The account that the view clicked in was drawn for. */
+  account: AccountId,
   id: Id,
   madeAt: Time,
   basedOn: v.nullable(Time),
@@ -85,7 +94,7 @@ export type SubmitAnswer =
   | { readonly ok: false; readonly reason: "signed_out" | "storage_broken" };
 
 /** Puts away a refused change that the rep has seen. */
-const DismissRequest = v.strictObject({ type: v.literal("dismiss"), changeId: Id });
+const DismissRequest = v.strictObject({ type: v.literal("dismiss"), account: AccountId, changeId: Id });
 
 /** A part of the page could not be read; counted, nothing of the page is said. */
 const CountRequest = v.strictObject({
@@ -100,13 +109,21 @@ const WelcomeRequest = v.strictObject({ type: v.literal("welcome") });
 /** Asks for the newest table of anchors; answered with it, or null. */
 const MailTableRequest = v.strictObject({ type: v.literal("mailTable") });
 
-/** What a content script may send. */
+/** Says what the open mailbox is for: an account's work, or nobody's but the rep's own (null). */
+const MailboxRequest = v.strictObject({
+  type: v.literal("mailbox"),
+  address: Address,
+  account: v.nullable(AccountId),
+});
+
+/** What a content script may send. A mailbox it may name only while nobody has said what it is for. */
 export const ContentRequest = v.variant("type", [
   SubmitRequest,
   DismissRequest,
   CountRequest,
   WelcomeRequest,
   MailTableRequest,
+  MailboxRequest,
 ]);
 export type ContentRequest = v.InferOutput<typeof ContentRequest>;
 
@@ -115,40 +132,88 @@ export const PageRequest = v.variant("type", [
   v.strictObject({ type: v.literal("state") }),
   v.strictObject({
     type: v.literal("signIn"),
-    server: v.pipe(v.string(), v.url(), v.maxLength(2048)),
-    token: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(500)),
+    server: ServerAddress,
+    grant: v.variant("type", [
+      v.strictObject({ type: v.literal("code"), code: Secret, verifier: Secret, redirectUri: ServerAddress }),
+      v.strictObject({ type: v.literal("device"), deviceCode: Secret }),
+    ]),
   }),
-  v.strictObject({ type: v.literal("signOut") }),
+  v.strictObject({ type: v.literal("signOut"), account: AccountId }),
+  /** From now on this one, where a mailbox does not say otherwise. */
+  v.strictObject({ type: v.literal("choose"), account: AccountId }),
+  MailboxRequest,
+  /** The sidebar asks about this mailbox again. */
+  v.strictObject({ type: v.literal("forgetMailbox"), address: Address }),
+  /** The owner's answer to a colleague; its id is made at the click, as a content script's is. */
+  v.strictObject({
+    type: v.literal("answerRequest"),
+    account: AccountId,
+    id: Id,
+    madeAt: Time,
+    contactId: Id,
+    requestId: Id,
+    accept: v.boolean(),
+  }),
+  /** Answered with a WaitingFile. */
+  v.strictObject({ type: v.literal("saveWaiting"), account: AccountId }),
+  /** Takes an account that has ended off the list; refused while something waits that was not saved. */
+  v.strictObject({ type: v.literal("forget"), account: AccountId }),
 ]);
 export type PageRequest = v.InferOutput<typeof PageRequest>;
 
-/** What the popup draws. */
-export interface StateAnswer {
-  readonly member: {
-    readonly id: string;
-    readonly name: string;
-    readonly workspace: string;
-    readonly server: string;
-  } | null;
-  readonly sync: "online" | "syncing" | "offline" | "signed_out" | "client_too_old";
+/** An account as the popup draws it. */
+export interface AccountState {
+  readonly id: string;
+  readonly name: string;
+  readonly address: string;
+  readonly workspace: string;
+  readonly server: string;
+  /** Used where a mailbox does not say otherwise. */
+  readonly isChosen: boolean;
+  /** null: signed in. */
+  readonly ended: EndReason | null;
+  readonly sync: SyncView["state"];
+  /** Changes not yet answered by the server, and how many of them are opt-outs. */
   readonly waiting: number;
+  readonly optOuts: number;
   readonly refused: number;
   readonly contacts: number;
+  /** What colleagues ask of this member. */
+  readonly requests: readonly RequestToMe[];
+  /** What waits was saved to a file. */
+  readonly isSaved: boolean;
+}
+
+export interface MailboxState {
+  readonly address: string;
+  /** An account's id, "private", or "ask": nobody said yet. */
+  readonly use: string;
+}
+
+/** What the popup draws. */
+export interface StateAnswer {
+  /** The chosen one first. */
+  readonly accounts: readonly AccountState[];
+  /** Mailboxes that the rep said something of, or that stand open now. */
+  readonly mailboxes: readonly MailboxState[];
   /** Reading trouble counted since the browser started. */
   readonly counts: Readonly<Record<string, number>>;
   /** Requests ignored because they failed their schema or came from elsewhere. */
   readonly ignored: number;
 }
 
+/** Why nobody was signed in. `pending` and `slower` (RFC 8628, 3.5): not yet, ask again. */
+export type SignInTrouble =
+  | DiscoveryTrouble
+  | "managed_address"
+  | "denied"
+  | "sign_in_failed"
+  | "lost"
+  | "not_a_member"
+  | "storage_broken"
+  | "pending"
+  | "slower";
+
 export type SignInAnswer =
   | { readonly ok: true; readonly name: string; readonly workspace: string }
-  | {
-      readonly ok: false;
-      readonly reason:
-        | "unreachable"
-        | "not_leadmark"
-        | "unauthorized"
-        | "insecure_address"
-        | "server_too_old"
-        | "client_too_old";
-    };
+  | { readonly ok: false; readonly reason: SignInTrouble };

@@ -2,15 +2,47 @@
 import type { Detail, Option } from "#lib/status/change.ts";
 import type { EnrollmentStatus, OptOut } from "#lib/status/standing.ts";
 import type { Authority, Model, OptOutChannel } from "#lib/status/words.ts";
+import type { AskedChange } from "#lib/sync/changes.ts";
 import type { Activity } from "#lib/sync/rows.ts";
 
 export interface ThreadView {
-  /** null: not signed in. */
-  readonly member: { readonly id: string; readonly name: string } | null;
+  /** Who looks, in the account that the mailbox belongs to; null: nobody, and `absent` says why. */
+  readonly member: ViewerView | null;
+  readonly absent: AbsentView | null;
   readonly sync: SyncView;
   /** External participants, the one being talked to first. */
   readonly people: readonly PersonView[];
 }
+
+interface ViewerView {
+  readonly id: string;
+  readonly name: string;
+  readonly workspace: string;
+  /** Goes with every click, so that it reaches the account it was made in. */
+  readonly account: string;
+}
+
+/** Why an account ended by itself or by hand. `away`: 30 days without the server. */
+export type EndReason = "signed_out" | "revoked" | "deactivated" | "away";
+
+export type AbsentView =
+  /** `waiting`: changes that were not sent, `optOuts` of them opt-outs; kept until the same person signs in again. */
+  | {
+      readonly kind: "signed_out";
+      readonly why: EndReason | "nobody";
+      readonly waiting: number;
+      readonly optOuts: number;
+    }
+  /** The rep said that this mailbox is their own. */
+  | { readonly kind: "private" }
+  /** The page does not say which mailbox it is, and one is private. */
+  | { readonly kind: "unnamed" }
+  /** Nobody said yet whether this mailbox is for work. */
+  | {
+      readonly kind: "ask";
+      readonly address: string;
+      readonly accounts: readonly { readonly id: string; readonly name: string; readonly workspace: string }[];
+    };
 
 export interface SyncView {
   readonly state: "online" | "syncing" | "offline" | "signed_out" | "client_too_old";
@@ -61,12 +93,26 @@ export interface ContactView {
   readonly doNotCall: boolean;
   readonly doNotSms: boolean;
   readonly enrollments: readonly EnrollmentView[];
+  /** Asked of an owner and not answered yet, by this rep or of this rep; oldest first. */
+  readonly requests: readonly RequestView[];
   /** Newest first. */
   readonly activities: readonly ActivityView[];
   /** Version of the row this was drawn from. */
   readonly version: number;
   /** What this rep asked for that is not settled, oldest first. */
   readonly pending: readonly PendingView[];
+}
+
+/** A change that only an owner may make, as a colleague asks for it. */
+export interface RequestView {
+  readonly id: string;
+  readonly contactId: string;
+  readonly asker: MemberView;
+  readonly owner: MemberView;
+  readonly asked: AskedChange;
+  /** null: about the contact as a whole, or a sequence that is not known here. */
+  readonly sequenceName: string | null;
+  readonly askedAt: number;
 }
 
 export interface MemberView {

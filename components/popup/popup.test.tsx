@@ -3,38 +3,47 @@ import { signal } from "@preact/signals";
 import { render } from "preact";
 import { expect, test } from "vitest";
 import { settle } from "#components/testing/draw.tsx";
-import type { StateAnswer } from "#lib/requests.ts";
+import { accountState } from "#components/testing/states.ts";
+import type { AccountState, StateAnswer } from "#lib/requests.ts";
 import { Popup, type ReadingState, type StructureOutcome } from "./popup.tsx";
 
-const signedIn: StateAnswer = {
-  member: { id: "m", name: "Maya Lindqvist", workspace: "Harborline", server: "https://leadmark.example" },
-  sync: "online",
-  waiting: 0,
-  refused: 1,
-  contacts: 38,
-  counts: { "gmail.unreadable": 2, "outlook.ambiguous": 0 },
-  ignored: 0,
-};
+const counts = { "gmail.unreadable": 2, "outlook.ambiguous": 0 };
+const signedIn: StateAnswer = { accounts: [accountState({ refused: 1 })], mailboxes: [], counts, ignored: 0 };
+const second = accountState({ id: "second", workspace: "Second", isChosen: false });
 
 async function draw(
   state: StateAnswer | null | "failed",
   structure: StructureOutcome = "copied",
   reading: ReadingState | null = null,
 ) {
-  const asked: string[] = [];
+  const asked: unknown[] = [];
   const root = document.createElement("div");
+  const noting =
+    (what: string) =>
+    async (...args: readonly unknown[]) =>
+      void asked.push([what, ...args]);
   const actions = {
     copyStructure: async () => structure,
-    signOut: async () => void asked.push("signOut"),
-    openWelcome: () => void asked.push("welcome"),
+    signOut: noting("signOut"),
+    choose: noting("choose"),
+    forget: noting("forget"),
+    useMailbox: noting("useMailbox"),
+    answerRequest: async (account: string, { id }: { id: string }, accept: boolean) =>
+      void asked.push(["answer", account, id, accept]),
+    saveWaiting: async (account: string) => {
+      asked.push(["save", account]);
+      return true;
+    },
+    openWelcome: () => void asked.push(["welcome"]),
   };
-  render(<Popup state={signal(state)} reading={signal(reading)} actions={actions} />, root);
+  const drawn = signal(state);
+  render(<Popup state={drawn} reading={signal(reading)} actions={actions} />, root);
   await settle();
   const click = async (action: string) => {
     root.querySelector<HTMLElement>(`[data-action=${action}]`)?.click();
     await settle();
   };
-  return { root, asked, click, text: (selector: string) => root.querySelector(selector)?.textContent };
+  return { root, drawn, asked, click, text: (selector: string) => root.querySelector(selector)?.textContent };
 }
 
 test("says who is signed in, what waits and what could not be read", async () => {
@@ -42,22 +51,88 @@ test("says who is signed in, what waits and what could not be read", async () =>
   expect(text(".popup-who")).toBe("Maya Lindqvist · Harborline");
   expect(text("[data-line=refused] dd")).toBe("1");
   expect(text("[data-part=counts]")).toBe("Reading troubleGmail: Threads not understood2");
-  expect(root.querySelector("[data-line=ignored]")).toBeNull();
+  expect(root.querySelector("[data-line=ignored], [data-part=account-switch], [data-part=mailboxes]")).toBeNull();
 });
 
-test("signing out with changes still waiting takes a second click", async () => {
-  const { click, asked, text } = await draw({ ...signedIn, waiting: 2 });
+test("signing out with changes still waiting takes a second click, and offers to save them", async () => {
+  const { click, asked, text } = await draw({ ...signedIn, accounts: [accountState({ waiting: 2 })] });
   await click("sign-out");
   expect(asked).toEqual([]);
-  expect(text("[role=alert]")).toBe("2 not sent yet. Sign out anyway?");
+  expect(text("[role=alert]")).toContain("2 not sent yet");
+  await click("save-waiting");
+  expect(text("[role=status]")).toContain("opt-outs first");
   await click("sign-out");
-  expect(asked).toEqual(["signOut"]);
+  expect(asked).toEqual([
+    ["save", "harborline-maya"],
+    ["signOut", "harborline-maya"],
+  ]);
 });
 
 test("signed out, it leads to the welcome page", async () => {
-  const { click, asked } = await draw({ ...signedIn, member: null, sync: "signed_out" });
+  const { click, asked } = await draw({ ...signedIn, accounts: [] });
   await click("open-welcome");
-  expect(asked).toEqual(["welcome"]);
+  expect(asked).toEqual([["welcome"]]);
+});
+
+test("with several accounts one is in use, and another is a click away", async () => {
+  const { root, asked } = await draw({ ...signedIn, accounts: [...signedIn.accounts, second] });
+  const choices = [...root.querySelectorAll<HTMLInputElement>("[data-part=account-switch] input")];
+  expect(choices.map(({ value, checked }) => [value, checked])).toEqual([
+    ["harborline-maya", true],
+    ["second", false],
+  ]);
+  choices[1]?.dispatchEvent(new Event("change", { bubbles: true }));
+  await settle();
+  expect(asked).toEqual([["choose", "second"]]);
+});
+
+test("an account that ended says why and what waits, and is forgotten only once that was saved", async () => {
+  const ended = accountState({ ended: "deactivated", waiting: 3, optOuts: 1 });
+  const { drawn, root, text, click, asked } = await draw({ ...signedIn, accounts: [ended] });
+  expect(text("[data-part=ended]")).toContain("no member of this workspace any more");
+  expect(text("[data-part=ended] .wrong")).toBe("3 changes were not sent (opt-outs: 1).");
+  expect(root.querySelector("[data-action=forget]")).toBeNull();
+  drawn.value = { ...signedIn, accounts: [{ ...ended, isSaved: true }] };
+  await settle();
+  await click("forget");
+  expect(asked).toEqual([["forget", "harborline-maya"]]);
+});
+
+test("what a colleague asks is accepted or declined, whichever contact it is about", async () => {
+  const member = (id: string) => ({ id, name: id, isMe: id === "maya" });
+  const request = {
+    id: "r1",
+    contactId: "c1",
+    contactName: "Erik Dahl",
+    asker: member("Tom"),
+    owner: member("maya"),
+    asked: { type: "set" as const, args: { contactId: "c1", enrollmentId: "e1", ops: ["set_paused"] } },
+    sequenceName: "Freight",
+    askedAt: 0,
+  } satisfies AccountState["requests"][number];
+  const { text, click, asked } = await draw({ ...signedIn, accounts: [accountState({ requests: [request] })] });
+  expect(text("[data-part=requests] strong")).toBe("Tom asks you: Pause");
+  expect(text("[data-part=requests]")).toContain("Erik Dahl · Freight");
+  await click("accept");
+  await click("decline");
+  expect(asked).toEqual([
+    ["answer", "harborline-maya", "r1", true],
+    ["answer", "harborline-maya", "r1", false],
+  ]);
+});
+
+test("what a mailbox is for can be changed", async () => {
+  const mailboxes = [{ address: "me@home.example", use: "private" }];
+  const { root, asked } = await draw({ ...signedIn, mailboxes });
+  const select = root.querySelector<HTMLSelectElement>('select[data-mailbox="me@home.example"]');
+  expect([select?.value, [...(select?.options ?? [])].map(({ value }) => value)]).toEqual([
+    "private",
+    ["harborline-maya", "private", "ask"],
+  ]);
+  Object.assign(select ?? {}, { value: "harborline-maya" });
+  select?.dispatchEvent(new Event("change", { bubbles: true }));
+  await settle();
+  expect(asked).toEqual([["useMailbox", "me@home.example", "harborline-maya"]]);
 });
 
 test.each([

@@ -3,7 +3,9 @@ import { LeadmarkMark } from "#components/parts/mark.tsx";
 import type { StateAnswer } from "#lib/requests.ts";
 import * as m from "#lib/texts/compiled/messages.js";
 import { countText } from "#lib/texts/counts.ts";
-import { syncStateText } from "#lib/texts/sync.ts";
+import { AccountInUse, AccountSwitch, EndedAccount, Requests, type AccountActions } from "./accounts.tsx";
+import { Line } from "./line.tsx";
+import { Mailboxes, type MailboxActions } from "./mailboxes.tsx";
 
 /** How reading goes in the mail tab before the popup. */
 export interface ReadingState {
@@ -15,11 +17,7 @@ export interface ReadingState {
 
 export type StructureOutcome = "copied" | "saved" | "failed";
 
-interface PopupActions {
-  readonly copyStructure: () => Promise<StructureOutcome>;
-  readonly signOut: () => Promise<void>;
-  readonly openWelcome: () => void;
-}
+type PopupActions = AccountActions & MailboxActions & { readonly copyStructure: () => Promise<StructureOutcome> };
 
 interface PopupProps {
   /** null: not answered yet; "failed": it never will be. */
@@ -65,51 +63,41 @@ export function Popup({ state, reading, actions }: PopupProps) {
 }
 
 function State({ state, actions }: { readonly state: StateAnswer; readonly actions: PopupActions }) {
-  const asking = useSignal(false);
-  const { member } = state;
-  if (member === null) {
-    return (
-      <section class="popup-part" data-part="signed-out">
-        <p>{m.signed_out_text()}</p>
-        <button type="button" class="primary" data-action="open-welcome" onClick={actions.openWelcome}>
-          {m.popup_sign_in()}
-        </button>
-      </section>
-    );
-  }
-  const signOut = () => {
-    // What waits would be lost with the account's data: it takes a second click.
-    if (state.waiting > 0 && !asking.value) {
-      asking.value = true;
-      return;
-    }
-    void actions.signOut();
-  };
+  const open = state.accounts.filter(({ ended }) => ended === null);
+  const chosen = open.find(({ isChosen }) => isChosen);
   return (
-    <section class="popup-part" data-part="state">
-      <p class="popup-who">{m.popup_signed_in({ name: member.name, workspace: member.workspace })}</p>
-      <dl>
-        <Line name={m.popup_server()} value={member.server} />
-        <Line name={m.popup_sync()} value={syncStateText[state.sync]()} hook="sync" />
-        <Line name={m.popup_waiting()} value={String(state.waiting)} hook="waiting" />
-        <Line name={m.popup_refused()} value={String(state.refused)} hook="refused" />
-        <Line name={m.popup_contacts()} value={String(state.contacts)} hook="contacts" />
-        {state.ignored > 0 && <Line name={m.popup_ignored()} value={String(state.ignored)} hook="ignored" />}
-      </dl>
-      <Counts counts={state.counts} />
-      <div class="popup-buttons">
-        <button type="button" data-action="open-welcome" onClick={actions.openWelcome}>
-          {m.open_leadmark()}
-        </button>
-        <button type="button" data-action="sign-out" onClick={signOut}>
-          {m.popup_sign_out()}
-        </button>
-      </div>
-      {asking.value && (
-        <p class="wrong" role="alert">
-          {m.popup_sign_out_waiting({ count: state.waiting })}
-        </p>
+    <>
+      {open.length > 1 && <AccountSwitch accounts={open} onChoose={actions.choose} />}
+      {chosen === undefined ? (
+        <SignedOut actions={actions} />
+      ) : (
+        <AccountInUse key={chosen.id} account={chosen} actions={actions} />
       )}
+      {open
+        .filter(({ requests }) => requests.length > 0)
+        .map((account) => (
+          <Requests key={account.id} account={account} onAnswer={actions.answerRequest} />
+        ))}
+      {state.accounts
+        .filter(({ ended }) => ended !== null)
+        .map((account) => (
+          <EndedAccount key={account.id} account={account} actions={actions} />
+        ))}
+      {state.mailboxes.length > 0 && (
+        <Mailboxes mailboxes={state.mailboxes} accounts={state.accounts} onUse={actions.useMailbox} />
+      )}
+      <Counts counts={state.counts} ignored={state.ignored} />
+    </>
+  );
+}
+
+function SignedOut({ actions }: { readonly actions: PopupActions }) {
+  return (
+    <section class="popup-part" data-part="signed-out">
+      <p>{m.ended_nobody()}</p>
+      <button type="button" class="primary" data-action="open-welcome" onClick={actions.openWelcome}>
+        {m.popup_sign_in()}
+      </button>
     </section>
   );
 }
@@ -128,28 +116,18 @@ function ReadingLine({ reading: { application, state, since } }: { readonly read
   );
 }
 
-function Counts({ counts }: Pick<StateAnswer, "counts">) {
+function Counts({ counts, ignored }: Pick<StateAnswer, "counts" | "ignored">) {
   const seen = Object.entries(counts).filter(([, count]) => count > 0);
   return (
-    <div data-part="counts">
+    <section class="popup-part" data-part="counts">
       <h2>{m.popup_counts()}</h2>
       {seen.length === 0 && <p class="faint">{m.popup_counts_none()}</p>}
       <dl>
         {seen.map(([what, count]) => (
           <Line key={what} name={countText(what)} value={String(count)} hook={what} />
         ))}
+        {ignored > 0 && <Line name={m.popup_ignored()} value={String(ignored)} hook="ignored" />}
       </dl>
-    </div>
-  );
-}
-
-function Line({ name, value, hook }: { readonly name: string; readonly value: string; readonly hook?: string }) {
-  return (
-    <div class="popup-line" data-line={hook}>
-      <dt>{name}</dt>
-      <dd>
-        <bdi>{value}</bdi>
-      </dd>
-    </div>
+    </section>
   );
 }

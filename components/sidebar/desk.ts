@@ -13,6 +13,8 @@ export interface SidebarActions {
   readonly submit: (change: ChangeRequest, basedOn: number | null) => Promise<SubmitAnswer | null>;
   /** Puts away a refused change. */
   readonly dismiss: (changeId: string) => void;
+  /** Says what the open mailbox is for: an account's work, or private (null). False where that was not kept. */
+  readonly nameMailbox: (address: string, account: string | null) => Promise<boolean>;
   readonly openWelcome: () => void;
   /** The rep says which address stands behind a name, for as long as the thread is open. */
   readonly giveAddress: (name: string, address: string) => void;

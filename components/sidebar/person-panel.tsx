@@ -8,6 +8,7 @@ import type { Desk } from "./desk.ts";
 import { EnrollmentCard } from "./enrollment-card.tsx";
 import { PersonActions } from "./person-actions.tsx";
 import { ContactHead, PlainHead } from "./person-head.tsx";
+import { Requests } from "./requests.tsx";
 import { StatusMenu } from "./status-menu.tsx";
 import { Skeleton } from "./states.tsx";
 
@@ -47,11 +48,17 @@ export function PersonPanel({ person, desk }: PersonPanelProps) {
 function Contact({ contact, desk }: { readonly contact: ContactView; readonly desk: Desk }) {
   const menu = useSignal<{ id: string; opener: HTMLElement } | null>(null);
   const enrollment = contact.enrollments.find(({ id }) => id === menu.value?.id);
+  const change = (ops: readonly string[]) => ({
+    contactId: contact.id,
+    enrollmentId: enrollment?.id ?? "",
+    ops: [...ops],
+  });
   return (
     <div class="stage">
       <div class="scroll" inert={enrollment !== undefined}>
         <ContactHead contact={contact} />
         <Banners contact={contact} desk={desk} />
+        <Requests contact={contact} desk={desk} />
         <div class="cards">
           {contact.enrollments.map((one) => (
             <EnrollmentCard
@@ -71,11 +78,9 @@ function Contact({ contact, desk }: { readonly contact: ContactView; readonly de
           enrollment={enrollment}
           opener={menu.value?.opener ?? null}
           onClose={() => (menu.value = null)}
-          onChoose={(ops) =>
-            void desk.submit(
-              { type: "set", contactId: contact.id, enrollmentId: enrollment.id, ops: [...ops] },
-              contact.version,
-            )
+          onChoose={(ops) => void desk.submit({ type: "set", ...change(ops) }, contact.version)}
+          onAsk={(ops) =>
+            void desk.submit({ type: "askOwner", asked: { type: "set", args: change(ops) } }, contact.version)
           }
         />
       )}

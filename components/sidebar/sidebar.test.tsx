@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
 import { describe, expect, test } from "vitest";
+import type { ContactView } from "#lib/view.ts";
 import { drawSidebar, settle } from "#components/testing/draw.tsx";
 import {
   contactView,
@@ -143,10 +144,56 @@ describe("what is shown for a person", () => {
   });
 
   test("signed out, there is one sentence and the way in", async () => {
-    const { click, asked, all } = await drawSidebar(threadView([], { member: null }));
-    expect(all("[data-part=person]")).toEqual([]);
+    const absent = { kind: "signed_out", why: "nobody", waiting: 0, optOuts: 0 } as const;
+    const { click, asked, all } = await drawSidebar(threadView([], { member: null, absent }));
+    expect(all("[data-part=person], [data-part=viewer]")).toEqual([]);
     await click("[data-action=open-welcome]");
     expect(asked).toEqual([{ type: "welcome" }]);
+  });
+
+  test("signed out by the server, it says why, and what is kept", async () => {
+    const absent = { kind: "signed_out", why: "revoked", waiting: 3, optOuts: 1 } as const;
+    const { find } = await drawSidebar(threadView([], { member: null, absent }));
+    expect(find("[data-part=signed-out]").textContent).toContain("Your sign-in was ended");
+    expect(find("[data-part=signed-out]").textContent).toContain("3 changes are kept here (opt-outs: 1)");
+  });
+
+  test("a colleague's request is answered beside the contact; one's own is waited for", async () => {
+    const member = (id: string, isMe: boolean) => ({ id, name: id, isMe });
+    const asked = { type: "set", args: { contactId: "c", enrollmentId: "e1", ops: ["set_paused"] } } as const;
+    const request = { contactId: "c", asked: structuredClone(asked), sequenceName: "Freight", askedAt: 0 } as const;
+    const requests = [
+      { ...request, id: "r1", asker: member("Tom", false), owner: member("maya", true) },
+      { ...request, id: "r2", asker: member("maya", true), owner: member("Ines", false) },
+    ] as unknown as ContactView["requests"];
+    const { all, click, asked: said } = await drawSidebar(threadView([contactView({ requests })]));
+    expect(all("[data-part=request] strong").map(({ textContent }) => textContent)).toEqual([
+      "Tom asks you: Pause",
+      "You asked Ines: Pause",
+    ]);
+    expect(all("[data-action=accept]").length).toBe(1);
+    await click("[data-action=decline]");
+    expect(said).toEqual([
+      { type: "answerRequest", contactId: contactView().id, requestId: "r1", accept: false, basedOn: 7 },
+    ]);
+  });
+
+  test("it says who is signed in", async () => {
+    const { find } = await drawSidebar(threadView([contactView()]));
+    expect(find("[data-part=viewer]").textContent).toBe("Maya Lindqvist · Harborline");
+  });
+
+  test("a mailbox that is not known is asked about: for an account's work, or private", async () => {
+    const accounts = [{ id: "a", name: "Maya", workspace: "Harborline" }];
+    const absent = { kind: "ask", address: "me@home.example", accounts } as const;
+    const { click, asked, find } = await drawSidebar(threadView([], { member: null, absent }));
+    expect(find("[data-part=which-mailbox]").textContent).toContain("me@home.example");
+    await click("[data-account=a]");
+    await click("[data-action=private]");
+    expect(asked).toEqual([
+      { type: "mailbox", address: "me@home.example", account: "a" },
+      { type: "mailbox", address: "me@home.example", account: null },
+    ]);
   });
 
   test("markup in names stays text", async () => {

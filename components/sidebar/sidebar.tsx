@@ -1,12 +1,14 @@
 import { useSignal, type ReadonlySignal } from "@preact/signals";
 import { answerText } from "#lib/texts/answers.ts";
 import * as m from "#lib/texts/compiled/messages.js";
+import { nameIn } from "#lib/texts/names.ts";
 import type { PersonView, ThreadView } from "#lib/view.ts";
+import { Absent } from "./absent.tsx";
 import type { Desk, SidebarActions } from "./desk.ts";
 import { Header } from "./header.tsx";
 import { keyOf, PersonSwitcher } from "./person-switcher.tsx";
 import { PersonPanel } from "./person-panel.tsx";
-import { SignedOut, Skeleton, TooOld } from "./states.tsx";
+import { Skeleton, TooOld } from "./states.tsx";
 import type { TypedCalls } from "./typed-calls.ts";
 
 export interface SidebarProps {
@@ -54,11 +56,11 @@ function Thread({ view, now, actions, typedCalls }: SidebarProps) {
       return answer?.ok === true && answer.outcome !== "refused";
     },
   };
-  const { people = [], member = null } = view.value ?? {};
+  const { people = [], member = null, absent = null } = view.value ?? {};
   const person = people.find((one) => chosen.value.includes(keyOf(one))) ?? people[0];
   return (
     <>
-      {view.value !== null && member === null && <SignedOut onOpen={actions.openWelcome} />}
+      {absent !== null && <Absent absent={absent} actions={actions} />}
       {member !== null && people.length > 1 && person && (
         <PersonSwitcher people={people} chosen={keyOf(person)} onChoose={(key) => (chosen.value = [key])} />
       )}
@@ -67,6 +69,11 @@ function Thread({ view, now, actions, typedCalls }: SidebarProps) {
       )}
       {view.value === null && <Skeleton />}
       {trouble.value !== "" && <p class="trouble">{trouble}</p>}
+      {member !== null && (
+        <p class="viewer" data-part="viewer">
+          {m.popup_signed_in({ name: nameIn(member.name), workspace: nameIn(member.workspace) })}
+        </p>
+      )}
       <p class="unseen" role="status">
         {said}
       </p>

@@ -13,18 +13,6 @@ export function Skeleton() {
   );
 }
 
-export function SignedOut({ onOpen }: { readonly onOpen: () => void }) {
-  return (
-    <div class="notice" data-part="signed-out">
-      <p class="notice-title">{m.signed_out_title()}</p>
-      <p>{m.signed_out_text()}</p>
-      <button type="button" class="primary" data-action="open-welcome" onClick={onOpen}>
-        {m.open_leadmark()}
-      </button>
-    </div>
-  );
-}
-
 /** The server speaks a newer protocol: nothing goes out any more, and nothing is lost. */
 export function TooOld() {
   return (

@@ -52,6 +52,18 @@ describe("the Set Status menu", () => {
     expect(asked).toMatchObject([{ ops: ["unset_bounced", "set_active"] }]);
   });
 
+  test("what only the owner may do can be asked of them, in a second step", async () => {
+    const { click, asked, find, all } = await openMenu(enrollmentView(replyStatus(), toms));
+    expect(find("[data-action=ask-owner]").textContent).toBe("Ask Tom Okafor");
+    await click("[data-action=ask-owner]");
+    expect(find("[data-op=set_paused]").getAttribute("aria-disabled")).toBeNull();
+    expect(document.activeElement?.getAttribute("data-op")).toBe(all("[data-op]")[0]?.dataset["op"]);
+    await click("[data-op=set_paused]");
+    const args = { contactId: contactView().id, enrollmentId: toms.id, ops: ["set_paused"] };
+    expect(asked).toEqual([{ type: "askOwner", asked: { type: "set", args }, basedOn: 7 }]);
+    expect(all("[data-part=menu]")).toEqual([]);
+  });
+
   test("names the owner where the sequence is somebody else's, and asks for nothing", async () => {
     const { find, click, asked } = await openMenu(enrollmentView(replyStatus(), toms));
     const line = find("[data-op=set_paused]");

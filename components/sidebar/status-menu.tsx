@@ -1,9 +1,10 @@
+import { useSignal, type Signal } from "@preact/signals";
 import type { TargetedKeyboardEvent } from "preact";
-import { useEffect, useRef } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { Icon } from "#components/parts/icon.tsx";
 import { stepFrom } from "#components/parts/steps.ts";
 import * as m from "#lib/texts/compiled/messages.js";
-import { sequenceText } from "#lib/texts/names.ts";
+import { nameIn, sequenceText } from "#lib/texts/names.ts";
 import type { EnrollmentView } from "#lib/view.ts";
 import { StateChip } from "./chip.tsx";
 import { menuLines, type MenuLine, type RefusedLines } from "./menu-lines.ts";
@@ -13,22 +14,33 @@ interface StatusMenuProps {
   /** What opened the menu. */
   readonly opener: HTMLElement | null;
   readonly onChoose: (ops: readonly string[]) => void;
+  /** Asks the sequence's owner for what only they may do. */
+  readonly onAsk: (ops: readonly string[]) => void;
   readonly onClose: () => void;
 }
 
 /** Lies over the person until something is chosen, or Escape; the focus then goes back to where it came from. */
-export function StatusMenu({ enrollment, opener, onChoose, onClose }: StatusMenuProps) {
+export function StatusMenu({ enrollment, opener, onChoose, onAsk, onClose }: StatusMenuProps) {
   const sheet = useRef<HTMLDivElement>(null);
+  const isAsking = useSignal(false);
   const lines = menuLines(enrollment);
+  const owner = lines.barred?.reason === "not_sequence_owner" && enrollment.owner ? enrollment.owner : null;
+  const shown = (group: readonly MenuLine[]) => (isAsking.value ? group.map((line) => asAsked(line)) : group);
   useEffect(() => {
     focusable(sheet.current)[0]?.focus();
     // Only after the menu is gone the rest is no longer inert and can take the focus.
     return () => queueMicrotask(() => opener?.focus());
   }, [opener]);
+  useLayoutEffect(() => {
+    // The button that was pressed is gone: the keyboard goes on at the first line.
+    if (isAsking.value) {
+      focusable(sheet.current)[0]?.focus();
+    }
+  }, [isAsking.value]);
 
   const choose = ({ ops }: MenuLine) => {
     if (ops.length > 0) {
-      onChoose(ops);
+      (isAsking.value ? onAsk : onChoose)(ops);
       onClose();
     }
   };
@@ -71,14 +83,15 @@ export function StatusMenu({ enrollment, opener, onChoose, onClose }: StatusMenu
       </div>
       <div class="sheet-scroll">
         <div role="menu" aria-label={m.set_status_for({ name: sequenceText(enrollment.sequenceName) })}>
-          {lines.barred && (
+          {lines.barred && !isAsking.value && (
             <p class="barred" aria-hidden="true">
               <Icon name="lock" />
               {lines.barred.text}
             </p>
           )}
-          <Group label={m.menu_state()} lines={lines.states} onChoose={choose} />
-          <Group label={m.menu_marks()} lines={lines.marks} onChoose={choose} />
+          {owner !== null && <AskOwner name={nameIn(owner.name)} isAsking={isAsking} />}
+          <Group label={m.menu_state()} lines={shown(lines.states)} onChoose={choose} />
+          <Group label={m.menu_marks()} lines={shown(lines.marks)} onChoose={choose} />
           {nothing && <p class="line faint pad">{m.menu_nothing()}</p>}
           {lines.refused.length > 0 && (
             <p class="label pad" role="presentation">
@@ -102,6 +115,32 @@ export function StatusMenu({ enrollment, opener, onChoose, onClose }: StatusMenu
       </div>
     </div>
   );
+}
+
+/** From here on the lines below are what the owner may be asked for. */
+function AskOwner({ name, isAsking }: { readonly name: string; readonly isAsking: Signal<boolean> }) {
+  return isAsking.value ? (
+    <p class="label pad" role="presentation">
+      {m.ask_owner_to({ name })}
+    </p>
+  ) : (
+    <button
+      type="button"
+      role="menuitem"
+      tabIndex={-1}
+      class="item"
+      data-action="ask-owner"
+      onClick={() => (isAsking.value = true)}
+    >
+      <Icon name="person" />
+      <span class="item-text">{m.ask_owner({ name })}</span>
+    </button>
+  );
+}
+
+/** Refused to the rep for ownership alone: it may be asked for. */
+function asAsked(line: MenuLine): MenuLine {
+  return line.refusal === null ? line : { ...line, ops: [line.op], refusal: null };
 }
 
 interface GroupProps {
@@ -188,6 +227,6 @@ function Line({ line, why = null, onChoose }: LineProps) {
 
 /** The lines in reading order, without those that are folded away. */
 function focusable(root: HTMLElement | null): HTMLElement[] {
-  const lines = root?.querySelectorAll<HTMLElement>("[data-op], summary") ?? [];
+  const lines = root?.querySelectorAll<HTMLElement>("[data-op], [data-action=ask-owner], summary") ?? [];
   return [...lines].filter((line) => line.localName === "summary" || !line.closest("details:not([open])"));
 }

@@ -40,6 +40,10 @@ export async function drawSidebar(first: ThreadView | null, answer: SubmitAnswer
     },
     dismiss: (changeId) => asked.push({ type: "dismiss", changeId }),
     giveAddress: (name, address) => asked.push({ type: "giveAddress", name, address }),
+    nameMailbox: async (address, account) => {
+      asked.push({ type: "mailbox", address, account });
+      return true;
+    },
     openWelcome: () => asked.push({ type: "welcome" }),
     collapse: () => asked.push({ type: "collapse" }),
   };

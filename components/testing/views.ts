@@ -109,6 +109,7 @@ export function contactView(change: Partial<ContactView> = {}): ContactView {
     doNotCall: false,
     doNotSms: false,
     enrollments: [enrollmentView()],
+    requests: [],
     activities: [],
     version: 7,
     pending: [],
@@ -132,7 +133,8 @@ export function pendingView(change: Partial<PendingView> = {}): PendingView {
 
 export function threadView(people: readonly PersonView[], change: Partial<ThreadView> = {}): ThreadView {
   return {
-    member: { id: me.id, name: me.name },
+    member: { id: me.id, name: me.name, workspace: "Harborline", account: "harborline-maya" },
+    absent: null,
     sync: { state: "online", waiting: 0, lastAnswerAt: noon },
     people,
     ...change,

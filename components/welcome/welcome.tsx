@@ -1,35 +1,54 @@
 import { useSignal, type ReadonlySignal } from "@preact/signals";
 import { LeadmarkMark } from "#components/parts/mark.tsx";
-import type { SignInAnswer, StateAnswer } from "#lib/requests.ts";
+import type { AccountState } from "#lib/requests.ts";
 import * as m from "#lib/texts/compiled/messages.js";
-import { signInText } from "#lib/texts/sign-in.ts";
+import { nameIn } from "#lib/texts/names.ts";
+import { endedText } from "#lib/texts/sign-in.ts";
+import { SignInForm, type SignInFormProps } from "./sign-in-form.tsx";
 
-interface WelcomeProps {
-  /** Who is signed in; null: nobody, as far as is known. */
-  readonly member: ReadonlySignal<Pick<NonNullable<StateAnswer["member"]>, "name" | "workspace"> | null>;
+export interface WelcomeProps {
+  /** The one in use first; null: not known yet. */
+  readonly accounts: ReadonlySignal<readonly AccountState[] | null>;
+  /** The backend that an administrator set for this browser; null: none. */
+  readonly managedServer: string | null;
   readonly usualServer: string;
-  /** null: the background did not answer. */
-  readonly onSignIn: (server: string, token: string) => Promise<SignInAnswer | null>;
+  readonly onSignIn: SignInFormProps["onSignIn"];
 }
 
 /** What Leadmark reads and keeps, in plain words, and the way in. */
-export function Welcome({ member, usualServer, onSignIn }: WelcomeProps) {
-  const who = member.value;
+export function Welcome({ accounts, managedServer, usualServer, onSignIn }: WelcomeProps) {
+  const isAdding = useSignal(false);
+  const known = accounts.value ?? [];
+  const signedIn = known.filter(({ ended }) => ended === null);
+  const ended = known.filter((account) => account.ended !== null);
+  const server = managedServer ?? known[0]?.server ?? usualServer;
+  const signIn: SignInFormProps["onSignIn"] = async (address, tell) => {
+    const outcome = await onSignIn(address, tell);
+    isAdding.value &&= !outcome.ok;
+    return outcome;
+  };
   return (
-    <main class="welcome" data-signed-in={who === null ? undefined : ""}>
+    <main class="welcome" data-signed-in={signedIn.length > 0 ? "" : undefined}>
       <header>
         <LeadmarkMark />
         <h1>{m.welcome_title()}</h1>
         <p class="lead">{m.welcome_lead()}</p>
       </header>
-      {who === null ? (
-        <SignInForm usualServer={usualServer} onSignIn={onSignIn} />
-      ) : (
-        <section class="panel" role="status">
-          <p class="welcome-done">{m.welcome_done({ name: who.name, workspace: who.workspace })}</p>
-          <p>{m.welcome_done_next()}</p>
-          <p class="faint">{m.welcome_reload()}</p>
-        </section>
+      {ended.map(({ id, name, workspace, ended: why }) => (
+        <p key={id} class="panel" data-part="ended">
+          {m.welcome_ended({ name: nameIn(name), workspace: nameIn(workspace), why: endedText[why ?? "nobody"]() })}
+        </p>
+      ))}
+      {signedIn.length > 0 && (
+        <Done accounts={signedIn} isAdding={isAdding.value} onAdd={() => (isAdding.value = true)} />
+      )}
+      {accounts.value !== null && (signedIn.length === 0 || isAdding.value) && (
+        <SignInForm
+          server={server}
+          isManaged={managedServer !== null}
+          label={ended.length > 0 && signedIn.length === 0 ? m.welcome_again() : m.welcome_sign_in()}
+          onSignIn={signIn}
+        />
       )}
       <section class="facts">
         <Fact title={m.welcome_reads_title()} text={m.welcome_reads()} />
@@ -40,66 +59,32 @@ export function Welcome({ member, usualServer, onSignIn }: WelcomeProps) {
   );
 }
 
-function SignInForm({ usualServer, onSignIn }: Pick<WelcomeProps, "usualServer" | "onSignIn">) {
-  const isBusy = useSignal(false);
-  const wrong = useSignal("");
-  const signIn = async (form: HTMLFormElement) => {
-    const fields = new FormData(form);
-    const server = textOf(fields.get("server"));
-    const token = textOf(fields.get("token"));
-    if (!URL.canParse(server) || token === "") {
-      wrong.value = token === "" ? m.signin_token() : m.signin_address();
-      return;
-    }
-    isBusy.value = true;
-    const answer = await onSignIn(server, token);
-    isBusy.value = false;
-    wrong.value = answer === null ? m.popup_no_answer() : answer.ok ? "" : signInText[answer.reason]();
-  };
-  return (
-    <form
-      class="panel"
-      noValidate
-      aria-busy={isBusy.value}
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (!isBusy.value) {
-          void signIn(event.currentTarget);
-        }
-      }}
-    >
-      <label>
-        <span class="legend">{m.welcome_server()}</span>
-        <input
-          name="server"
-          type="url"
-          inputMode="url"
-          autocomplete="url"
-          defaultValue={usualServer}
-          aria-describedby="server-help"
-        />
-        <span class="faint" id="server-help">
-          {m.welcome_server_help()}
-        </span>
-      </label>
-      <label>
-        <span class="legend">{m.welcome_token()}</span>
-        <input name="token" type="password" autocomplete="off" spellcheck={false} aria-describedby="token-help" />
-        <span class="faint" id="token-help">
-          {m.welcome_token_help()}
-        </span>
-      </label>
-      <button type="submit" class="primary" data-action="sign-in">
-        {isBusy.value ? m.welcome_signing_in() : m.welcome_sign_in()}
-      </button>
-      <p class="wrong" role="alert">
-        {wrong}
-      </p>
-    </form>
-  );
+interface DoneProps {
+  readonly accounts: readonly AccountState[];
+  readonly isAdding: boolean;
+  readonly onAdd: () => void;
 }
 
-const textOf = (value: FormDataEntryValue | null) => (typeof value === "string" ? value.trim() : "");
+function Done({ accounts, isAdding, onAdd }: DoneProps) {
+  return (
+    <section class="panel">
+      <div role="status">
+        {accounts.map(({ id, name, workspace }) => (
+          <p key={id} class="welcome-done" data-account={id}>
+            {m.welcome_done({ name: nameIn(name), workspace: nameIn(workspace) })}
+          </p>
+        ))}
+      </div>
+      <p>{m.welcome_done_next()}</p>
+      <p class="faint">{m.welcome_reload()}</p>
+      {!isAdding && (
+        <button type="button" data-action="add-account" onClick={onAdd}>
+          {m.welcome_another()}
+        </button>
+      )}
+    </section>
+  );
+}
 
 function Fact({ title, text }: { readonly title: string; readonly text: string }) {
   return (

@@ -1,32 +1,41 @@
 import type { BrowserContext, Page } from "playwright-core";
+import type { Database } from "#server/store/tables.ts";
 import { extensionOrigin } from "./launch.ts";
+import { quickGrant } from "./quick-sign-in.ts";
 
-interface SignInOptions {
+interface QuickSignIn {
   readonly server: string;
-  readonly token: string;
+  readonly database: Database;
+  readonly workspaceId: string;
+  readonly memberId: string;
   /** Signs out first where the profile is signed in already; without it, that is taken as done. */
   readonly anew?: boolean;
 }
 
-/** Signs the extension in on its welcome page, as a person does, and closes that page again. */
-export async function signIn(context: BrowserContext, { server, token, anew = false }: SignInOptions): Promise<void> {
+/** Signs in from the extension's own page, without the window: for tests that are about something else. */
+export async function signInQuickly(
+  context: BrowserContext,
+  { server, database, workspaceId, memberId, anew = false }: QuickSignIn,
+): Promise<void> {
   const page = await context.newPage();
-  const done = page.locator("[data-signed-in]");
-  const form = page.locator("form", { has: page.locator("input[name=token]") });
   try {
     await page.goto(`${extensionOrigin}/welcome.html`);
+    const done = page.locator("[data-signed-in]");
+    const form = page.locator("form", { has: page.locator("input[name=server]") });
     await done.or(form).first().waitFor();
     if ((await done.isVisible()) && !anew) {
       return;
     }
     if (await done.isVisible()) {
       await signOut(page);
-      await page.goto(`${extensionOrigin}/welcome.html`);
     }
-    await form.locator("input[name=server]").fill(server);
-    await form.locator("input[name=token]").fill(token);
-    await form.locator("button[type=submit]").click();
-    await done.waitFor({ timeout: 15_000 });
+    const redirectUri = await page.evaluate<string>("chrome.identity.getRedirectURL()");
+    const grant = await quickGrant(database, { workspaceId, memberId, redirectUri });
+    const request = JSON.stringify({ type: "signIn", server, grant });
+    const answer = await page.evaluate<unknown>(`chrome.runtime.sendMessage(${request})`);
+    if (JSON.stringify(answer).includes('"ok":false')) {
+      throw new Error(`Not signed in: ${JSON.stringify(answer)}`);
+    }
   } finally {
     await page.close();
   }

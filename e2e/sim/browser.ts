@@ -9,6 +9,7 @@ import { createClient, type Client } from "#lib/sync/client.ts";
 import type { MemberRow } from "#lib/sync/rows.ts";
 import { lookUp } from "#lib/sync/look-up.ts";
 import { createSyncLoop, type SyncLoop } from "#lib/sync/sync-loop.ts";
+import { anyCredentials } from "#lib/sync/testing/memory-sign-in.ts";
 import type { Random } from "../random.ts";
 import type { SimNetwork } from "./network.ts";
 import { workspaceId } from "./team.ts";
@@ -59,9 +60,12 @@ export function createBrowser(name: string, member: MemberRow, { time, random, n
   const account: Account = {
     id: `${workspaceId}-${member.id}`,
     server: "https://leadmark.test",
-    token: member.id,
     member: { id: member.id, name: member.name, address: member.address, role: member.role },
     workspace: { id: workspaceId, name: "Team" },
+    client: { clientId: "", tokenEndpoint: "", revocationEndpoint: "" },
+    refreshToken: null,
+    chosenAt: 0,
+    ended: null,
   };
   const browser: SimBrowser = {
     name,
@@ -138,7 +142,7 @@ export function createBrowser(name: string, member: MemberRow, { time, random, n
         );
       });
     const fetch = network.fetchFor(member, () => browser.isCut || !own.isAlive);
-    const client = createClient(account.server, account.token, async (url, init) => await ifAlive(fetch(url, init)));
+    const client = createClient(account.server, anyCredentials, async (url, init) => await ifAlive(fetch(url, init)));
     const loop = createSyncLoop(db, {
       client,
       now: browser.now,

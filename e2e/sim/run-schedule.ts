@@ -81,7 +81,7 @@ async function scheduled(seed: number, time: ReturnType<typeof enterVirtualTime>
     const newIds = [id];
     const newId = () => newIds.pop() ?? simId((ids += 1));
     const edges = { send: browser.send, now: browser.now, newId, wait: time.wait };
-    void submitChange(edges, change, null).then((answer) => {
+    void submitChange(edges, browser.account.id, change, null).then((answer) => {
       entry.answer = answer;
     });
     if (random.next() < 0.25) {

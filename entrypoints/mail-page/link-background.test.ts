@@ -4,7 +4,8 @@ import type { ThreadView } from "#lib/view.ts";
 import { linkBackground, type Link, type Port } from "./link-background.ts";
 
 const thread = { account: null, people: [{ name: "Erik", address: "erik@x.example" }] };
-const view: ThreadView = { member: null, sync: { state: "online", waiting: 0, lastAnswerAt: null }, people: [] };
+const sync = { state: "online", waiting: 0, lastAnswerAt: null } as const;
+const view: ThreadView = { member: null, absent: { kind: "private" }, sync, people: [] };
 
 /** A background that can die and be reached again. */
 function fakeBackground() {

@@ -69,7 +69,7 @@ export function openSidebar({ provider, extension, placing, signal: ended, onGon
     isVisible: () => document.visibilityState === "visible",
     onView: (next) => {
       if (thread !== null && isOfThread(next.people, thread)) {
-        draw(next, next.member === null || next.people.length > 0);
+        draw(next, isWorthShowing(next));
       }
     },
     onGone: () => {
@@ -117,7 +117,7 @@ export function openSidebar({ provider, extension, placing, signal: ended, onGon
     given.set(name, address);
     show(latest);
   };
-  const { actions, setCollapsed } = makeActions(extension, isCollapsed, isOver, giveAddress);
+  const { actions, setCollapsed } = makeActions(extension, view, { isCollapsed, isOver }, giveAddress);
   const onExpand = () => {
     isOver.value = stand.peek()?.mode === "tab";
     setCollapsed(false);
@@ -144,10 +144,15 @@ export function openSidebar({ provider, extension, placing, signal: ended, onGon
   return { host, show };
 }
 
+/** In a private mailbox the sidebar stays away. */
+function isWorthShowing({ member, absent, people }: ThreadView): boolean {
+  return member === null ? absent?.kind !== "private" : people.length > 0;
+}
+
 function makeActions(
   extension: Extension,
-  isCollapsed: { value: boolean },
-  isOver: { value: boolean },
+  view: ReadonlySignal<ThreadView | null>,
+  { isCollapsed, isOver }: { isCollapsed: { value: boolean }; isOver: { value: boolean } },
   giveAddress: SidebarActions["giveAddress"],
 ): { actions: SidebarActions; setCollapsed: (collapsed: boolean) => void } {
   const setCollapsed = (collapsed: boolean) => {
@@ -155,8 +160,19 @@ function makeActions(
     extension.remember(collapsedKey, collapsed);
   };
   const actions: SidebarActions = {
-    submit: (change, basedOn) => submitChange({ send: extension.ask, now: Date.now, newId, wait }, change, basedOn),
-    dismiss: (changeId) => extension.tell({ type: "dismiss", changeId }),
+    submit: async (change, basedOn) => {
+      const account = accountOf(view);
+      const edges = { send: extension.ask, now: Date.now, newId, wait };
+      return account === null ? null : await submitChange(edges, account, change, basedOn);
+    },
+    dismiss: (changeId) => {
+      const account = accountOf(view);
+      if (account !== null) {
+        extension.tell({ type: "dismiss", account, changeId });
+      }
+    },
+    nameMailbox: async (address, account) =>
+      await extension.ask({ type: "mailbox", address, account }).then(isOk, () => false),
     giveAddress,
     openWelcome: () => extension.tell({ type: "welcome" }),
     collapse: () => {
@@ -165,6 +181,15 @@ function makeActions(
     },
   };
   return { actions, setCollapsed };
+}
+
+/** The account whose people are on screen; null: nobody's. */
+function accountOf(view: ReadonlySignal<ThreadView | null>): string | null {
+  return view.peek()?.member?.account ?? null;
+}
+
+function isOk(answer: unknown): boolean {
+  return typeof answer === "object" && answer !== null && "ok" in answer && answer.ok === true;
 }
 
 /** Room beside the mail is kept exactly while the sidebar stands there; put aside, the page has it back. */

@@ -28,15 +28,15 @@ function edges(tries: readonly unknown[]) {
 
 test("a click that is answered is sent once", async () => {
   const background = edges([answer]);
-  expect(await submitChange(background, change, 7)).toEqual(answer);
-  expect(background.sent).toEqual([{ type: "submit", id: "id-1", madeAt: 42, basedOn: 7, change }]);
+  expect(await submitChange(background, "mia", change, 7)).toEqual(answer);
+  expect(background.sent).toEqual([{ type: "submit", account: "mia", id: "id-1", madeAt: 42, basedOn: 7, change }]);
 });
 
 test.each([[new Error("port closed")], [undefined], ["never"]])(
   "after %s it is sent again as the same change",
   async (first) => {
     const background = edges([first, answer]);
-    expect(await submitChange(background, change, null)).toEqual(answer);
+    expect(await submitChange(background, "mia", change, null)).toEqual(answer);
     expect(background.sent.map(({ id, madeAt }) => ({ id, madeAt }))).toEqual([
       { id: "id-1", madeAt: 42 },
       { id: "id-1", madeAt: 42 },
@@ -46,6 +46,6 @@ test.each([[new Error("port closed")], [undefined], ["never"]])(
 
 test("after three tries nobody answered it gives up and says so", async () => {
   const background = edges([undefined, undefined, undefined, answer]);
-  expect(await submitChange(background, change, null)).toBeNull();
+  expect(await submitChange(background, "mia", change, null)).toBeNull();
   expect(background.sent).toHaveLength(3);
 });

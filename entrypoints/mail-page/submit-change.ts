@@ -14,14 +14,15 @@ const answerWithinMs = 5_000;
 
 /**
  * Sends one click. The id is made once, before anything is sent, so that asking again is the same change and takes
- * effect once. Answers null where no try was answered: whether it was kept is then shown by the view that follows.
+ * effect once, in the account that the view clicked in was drawn for. Answers null where no try was answered: whether it was kept is then shown by the view that follows.
  */
 export async function submitChange(
   edges: SubmitEdges,
+  account: string,
   change: SubmitRequest["change"],
   basedOn: number | null,
 ): Promise<SubmitAnswer | null> {
-  const request: SubmitRequest = { type: "submit", id: edges.newId(), madeAt: edges.now(), basedOn, change };
+  const request: SubmitRequest = { type: "submit", account, id: edges.newId(), madeAt: edges.now(), basedOn, change };
   for (const pauseMs of pausesMs) {
     await edges.wait(pauseMs);
     const answer = await answerTo(edges, request);

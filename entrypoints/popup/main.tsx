@@ -5,6 +5,7 @@ import "#components/parts/fields.css";
 import "#components/parts/pages.css";
 import { signal } from "@preact/signals";
 import { render } from "preact";
+import { v7 as newId } from "uuid";
 import { browser } from "wxt/browser";
 import { Popup, type ReadingState, type StructureOutcome } from "#components/popup/popup.tsx";
 import type { PageRequest, StateAnswer } from "#lib/requests.ts";
@@ -57,6 +58,26 @@ function isReport(report: unknown): report is Omit<ReadingState, "application"> 
   );
 }
 
+async function act(request: PageRequest): Promise<void> {
+  await ask(request);
+  await refresh();
+}
+
+/** What the server has not answered, as a file. */
+async function saveWaiting(account: string): Promise<boolean> {
+  try {
+    const file = await ask({ type: "saveWaiting", account });
+    if (typeof file !== "object" || file === null) {
+      return false;
+    }
+    download("leadmark-not-sent.json", JSON.stringify(file, null, 1));
+    await refresh();
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** The structure of the mail page in the tab before the popup, on the clipboard and as a file. */
 async function copyStructure(): Promise<StructureOutcome> {
   try {
@@ -65,7 +86,7 @@ async function copyStructure(): Promise<StructureOutcome> {
       return "failed";
     }
     const text = JSON.stringify(structure, null, 1);
-    download(text);
+    download("leadmark-page-structure.json", text);
     return await navigator.clipboard.writeText(text).then(
       () => "copied",
       () => "saved",
@@ -75,17 +96,17 @@ async function copyStructure(): Promise<StructureOutcome> {
   }
 }
 
-function download(text: string): void {
+function download(name: string, text: string): void {
   const address = URL.createObjectURL(new Blob([text], { type: "application/json" }));
   const link = document.createElement("a");
   link.href = address;
-  link.download = "leadmark-page-structure.json";
+  link.download = name;
   link.click();
   setTimeout(() => URL.revokeObjectURL(address), 10_000);
 }
 
 function isState(answer: unknown): answer is StateAnswer {
-  return typeof answer === "object" && answer !== null && "member" in answer && "waiting" in answer;
+  return typeof answer === "object" && answer !== null && "accounts" in answer && "mailboxes" in answer;
 }
 
 const root = document.getElementById("root");
@@ -97,10 +118,18 @@ if (root !== null) {
       actions={{
         copyStructure,
         openWelcome: () => void browser.tabs.create({ url: browser.runtime.getURL("/welcome.html") }),
-        signOut: async () => {
-          await ask({ type: "signOut" });
-          await refresh();
-        },
+        signOut: (account) => act({ type: "signOut", account }),
+        choose: (account) => act({ type: "choose", account }),
+        forget: (account) => act({ type: "forget", account }),
+        useMailbox: (address, use) =>
+          act(
+            use === "ask"
+              ? { type: "forgetMailbox", address }
+              : { type: "mailbox", address, account: use === "private" ? null : use },
+          ),
+        saveWaiting,
+        answerRequest: (account, { id: requestId, contactId }, accept) =>
+          act({ type: "answerRequest", account, id: newId(), madeAt: Date.now(), contactId, requestId, accept }),
       }}
     />,
     root,

@@ -6,12 +6,15 @@ import "#components/parts/pages.css";
 import { signal } from "@preact/signals";
 import { render } from "preact";
 import { browser } from "wxt/browser";
-import { Welcome } from "#components/welcome/welcome.tsx";
-import type { PageRequest, SignInAnswer, StateAnswer } from "#lib/requests.ts";
+import { Welcome, type WelcomeProps } from "#components/welcome/welcome.tsx";
+import { discover } from "#lib/background/discover.ts";
+import { managedServer } from "#lib/background/managed-server.ts";
+import type { PageRequest, StateAnswer } from "#lib/requests.ts";
+import { signIn, type SignInEdges } from "./sign-in-flow.ts";
 
 /** Where a server stands that was just started on this machine. */
 const usualServer = "http://127.0.0.1:8787";
-const member = signal<Pick<NonNullable<StateAnswer["member"]>, "name" | "workspace"> | null>(null);
+const accounts = signal<StateAnswer["accounts"] | null>(null);
 
 async function ask(request: PageRequest): Promise<unknown> {
   try {
@@ -21,30 +24,45 @@ async function ask(request: PageRequest): Promise<unknown> {
   }
 }
 
-async function signIn(server: string, token: string): Promise<SignInAnswer | null> {
-  const answer = await ask({ type: "signIn", server, token });
-  if (!isSignIn(answer)) {
-    return null;
-  }
-  if (answer.ok) {
-    member.value = { name: answer.name, workspace: answer.workspace };
-  }
-  return answer;
-}
+const surroundings = {
+  fetch: (url: string, init: RequestInit) => fetch(url, init),
+  now: Date.now,
+  online: () => navigator.onLine,
+};
 
-function isSignIn(answer: unknown): answer is SignInAnswer {
-  return typeof answer === "object" && answer !== null && "ok" in answer;
+const edges: Omit<SignInEdges, "tell"> = {
+  ...surroundings,
+  discover: (address) => discover(address, surroundings),
+  // Firefox for Android and some other browsers have no such window, whatever the types say.
+  window:
+    typeof browser.identity?.launchWebAuthFlow === "function"
+      ? {
+          redirectUri: browser.identity.getRedirectURL(),
+          open: (url) => browser.identity.launchWebAuthFlow({ url, interactive: true }),
+        }
+      : null,
+  ask,
+  wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+};
+
+const onSignIn: WelcomeProps["onSignIn"] = async (server, tell) => {
+  const outcome = await signIn(server, { ...edges, tell });
+  await refresh();
+  return outcome;
+};
+
+async function refresh(): Promise<void> {
+  const state = await ask({ type: "state" });
+  accounts.value = isState(state) ? state.accounts : (accounts.value ?? []);
 }
 
 function isState(answer: unknown): answer is StateAnswer {
-  return typeof answer === "object" && answer !== null && "member" in answer;
+  return typeof answer === "object" && answer !== null && "accounts" in answer;
 }
 
+const managed = await managedServer(browser.storage.managed);
 const root = document.getElementById("root");
 if (root !== null) {
-  render(<Welcome member={member} usualServer={usualServer} onSignIn={signIn} />, root);
+  render(<Welcome accounts={accounts} managedServer={managed} usualServer={usualServer} onSignIn={onSignIn} />, root);
 }
-const state = await ask({ type: "state" });
-if (isState(state)) {
-  member.value = state.member;
-}
+await refresh();

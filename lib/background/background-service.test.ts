@@ -1,112 +1,53 @@
 import "fake-indexeddb/auto";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import type { SignInAnswer, StateAnswer } from "#lib/requests.ts";
-import { createHandClock, type HandClock, settled } from "#lib/sync/testing/hand-clock.ts";
-import { createMemoryServer, type MemoryServer } from "#lib/sync/testing/memory-server.ts";
-import { bob, ids, mia, teamRows, uuid } from "#lib/sync/testing/sample-team.ts";
+import type { StateAnswer } from "#lib/requests.ts";
+import { type HandClock, settled } from "#lib/sync/testing/hand-clock.ts";
+import type { MemoryServer } from "#lib/sync/testing/memory-server.ts";
+import { account, bob, ids, uuid } from "#lib/sync/testing/sample-team.ts";
 import type { SyncRequest } from "#lib/sync/protocol.ts";
-import type { ThreadView } from "#lib/view.ts";
-import { type BackgroundService, createBackgroundService } from "./background-service.ts";
+import { type Bench, gmailSender, openBench, optOut as optOutAt, pageSender } from "./testing/bench.ts";
 
-const self = { id: "our-id", baseUrl: "chrome-extension://our-id/" };
-const pageSender = { id: "our-id", url: "chrome-extension://our-id/popup.html" };
-const gmailSender = { id: "our-id", url: "https://mail.google.com/mail/u/0/", frameId: 0, tab: { id: 7 } };
-
+let bench: Bench;
 let clock: HandClock;
 let server: MemoryServer;
-let service: BackgroundService;
-let counts: Record<string, number>;
-let alarms: (number | null)[];
-let welcomes: number;
-let isOnline: boolean;
 
-function newWorker(): void {
-  service = createBackgroundService({
-    self,
-    fetch: async (url, init) => await server.fetch(url, init),
-    now: clock.now,
-    random: () => 0.5,
-    setTimer: clock.setTimer,
-    online: () => isOnline,
-    locked: async (run) => await run(),
-    counterStore: {
-      load: async () => counts,
-      save: async (next) => {
-        counts = next;
-      },
-    },
-    openWelcome: async () => {
-      welcomes += 1;
-    },
-    setAlarm: async (minutes) => {
-      alarms.push(minutes);
-    },
-  });
-}
-
-beforeEach(async () => {
-  clock = createHandClock(1_000_000);
-  server = createMemoryServer(teamRows, mia, clock.now);
-  counts = {};
-  alarms = [];
-  welcomes = 0;
-  isOnline = true;
-  newWorker();
+beforeEach(() => {
+  bench = openBench();
+  ({ clock, server } = bench);
 });
-afterEach(async () => {
-  await service.stop();
-  for (const { name } of await indexedDB.databases()) {
-    indexedDB.deleteDatabase(name ?? "");
-  }
-  await settled();
-});
+afterEach(async () => await bench.close());
 
-const ask = async (message: unknown) => await service.message(message, pageSender);
-const fromGmail = async (message: unknown) => await service.message(message, gmailSender);
+const ask = async (message: unknown) => await bench.ask(message);
+const fromGmail = async (message: unknown) => await bench.fromGmail(message);
 const state = async () => (await ask({ type: "state" })) as StateAnswer;
-
-async function signIn(address = "https://leadmark.test"): Promise<SignInAnswer> {
-  const answer = (await ask({ type: "signIn", server: address, token: "secret" })) as SignInAnswer;
-  await clock.advance(0);
-  return answer;
-}
-
-/** A sidebar with a thread open, and every view it got. */
-function openSidebar(...addresses: string[]) {
-  const views: ThreadView[] = [];
-  let say: (message: unknown) => void = () => undefined;
-  let leave: () => void = () => undefined;
-  service.connect({
-    name: "thread",
-    sender: gmailSender,
-    postMessage: (view) => views.push(view as ThreadView),
-    onMessage: { addListener: (listener) => (say = listener) },
-    onDisconnect: { addListener: (listener) => (leave = listener) },
-  });
-  const people = addresses.map((address) => ({ name: "", address }));
-  if (addresses.length > 0) {
-    say({ type: "open", account: "mia@team.example", people });
-  }
-  return { views, last: () => views.at(-1), say: (message: unknown) => say(message), leave: () => leave() };
-}
-
-const optOut = (n: number, address: string, contactId: string | null = null) => ({
-  type: "submit",
-  id: uuid(n),
-  madeAt: clock.now(),
-  basedOn: null,
-  change: { type: "optOut", address, contactId, evidence: null },
-});
+const signIn = async (address?: string) => await bench.signIn(address);
+const openSidebar = (...addresses: string[]) => bench.openSidebar(addresses);
+const optOut = (n: number, address: string, contactId: string | null = null) =>
+  optOutAt(n, address, { madeAt: clock.now(), contactId });
 
 describe("signing in", () => {
   it("asks the server who one is, and pulls", async () => {
     expect(await signIn()).toEqual({ ok: true, name: "Mia Lund", workspace: "Team" });
     expect(await state()).toEqual({
-      member: { id: ids.mia, name: "Mia Lund", workspace: "Team", server: "https://leadmark.test" },
-      sync: "online",
-      waiting: 0,
-      refused: 0,
-      contacts: 2,
+      accounts: [
+        {
+          id: account.id,
+          name: "Mia Lund",
+          address: "mia@team.example",
+          workspace: "Team",
+          server: "https://leadmark.test",
+          isChosen: true,
+          ended: null,
+          sync: "online",
+          waiting: 0,
+          optOuts: 0,
+          refused: 0,
+          contacts: 2,
+          requests: [],
+          isSaved: false,
+        },
+      ],
+      mailboxes: [],
       counts: {},
       ignored: 0,
     });
@@ -114,48 +55,47 @@ describe("signing in", () => {
 
   it.each([
     ["http://leadmark.test", "none", "insecure_address"],
-    ["https://leadmark.test", "down", "unreachable"],
+    ["https://leadmark.test", "down", "no_secure_answer"],
+    ["http://127.0.0.1:8787", "down", "no_answer"],
     ["https://leadmark.test", "nonsense", "not_leadmark"],
-    ["https://leadmark.test", { status: 404 }, "not_leadmark"],
-    ["https://leadmark.test", { status: 401 }, "unauthorized"],
-    ["https://leadmark.test", { status: 426 }, "client_too_old"],
+    ["https://leadmark.test", { status: 404 }, "server_too_old"],
+    ["https://leadmark.test", { status: 401 }, "not_leadmark"],
   ] as const)("at %s (%j) is refused: %s", async (address, trouble, reason) => {
     server.trouble = trouble;
     expect(await signIn(address)).toEqual({ ok: false, reason });
-    expect((await state()).member).toBeNull();
+    expect((await state()).accounts).toEqual([]);
   });
 
   it("lasts over a death of the worker", async () => {
     await signIn();
-    await service.stop();
-    newWorker();
+    await bench.newWorker();
     await clock.advance(0);
-    expect((await state()).member).toMatchObject({ name: "Mia Lund" });
+    expect((await state()).accounts).toMatchObject([{ name: "Mia Lund", ended: null }]);
   });
 
   it("out sends what waits, and leaves nothing", async () => {
     await signIn();
     await fromGmail(optOut(100, "ann@acme.example"));
-    await ask({ type: "signOut" });
+    await ask({ type: "signOut", account: account.id });
     expect(server.taken).toEqual([uuid(100)]);
     await settled();
     expect((await indexedDB.databases()).map(({ name }) => name)).toEqual(["leadmark"]);
-    expect(await state()).toMatchObject({ member: null, sync: "signed_out" });
-    expect(alarms.at(-1)).toBeNull();
+    expect((await state()).accounts).toEqual([]);
+    expect(bench.alarms.at(-1)).toBeNull();
   });
 
   it("lasts over a database that cannot be opened for a moment", async () => {
     await signIn();
-    await service.stop();
+    await bench.service().stop();
     const broken = vi.spyOn(indexedDB, "open").mockImplementation(() => {
       throw new DOMException("", "UnknownError");
     });
-    newWorker();
+    await bench.newWorker();
     await clock.advance(0);
     broken.mockRestore();
     const sidebar = openSidebar("ann@acme.example");
     await clock.advance(10_000);
-    expect((await state()).member).toMatchObject({ name: "Mia Lund" });
+    expect((await state()).accounts).toMatchObject([{ name: "Mia Lund", ended: null }]);
     expect(sidebar.last()).toMatchObject({ people: [{ kind: "contact" }] });
   });
 
@@ -169,14 +109,14 @@ describe("signing in", () => {
 
   it("out that was interrupted is finished by the next worker", async () => {
     await signIn();
-    await service.stop();
+    await bench.service().stop();
     const accounts = await new Promise<IDBDatabase>((resolve) => {
       const opening = indexedDB.open("leadmark");
       opening.addEventListener("success", () => resolve(opening.result));
     });
     accounts.transaction("accounts", "readwrite").objectStore("accounts").clear();
     accounts.close();
-    newWorker();
+    await bench.newWorker();
     await settled();
     expect((await indexedDB.databases()).map(({ name }) => name)).toEqual(["leadmark"]);
   });
@@ -185,7 +125,7 @@ describe("signing in", () => {
     await signIn();
     server.trouble = "down";
     await fromGmail(optOut(100, "ann@acme.example"));
-    await ask({ type: "signOut" });
+    await ask({ type: "signOut", account: account.id });
     server.trouble = "none";
     await signIn();
     expect(server.taken).toEqual([uuid(100)]);
@@ -212,6 +152,7 @@ describe("an open thread", () => {
     await clock.advance(0);
     expect(sidebar.last()).toEqual({
       member: null,
+      absent: { kind: "signed_out", why: "nobody", waiting: 0, optOuts: 0 },
       sync: { state: "signed_out", waiting: 0, lastAnswerAt: null },
       people: [],
     });
@@ -314,8 +255,8 @@ describe("an open thread", () => {
     await fromGmail(optOut(100, "bob@acme.example", ids.bob));
     await clock.advance(50);
     expect(sidebar.last()).toMatchObject({ people: [{ pending: [{ outcome: "refused", reason: "internal" }] }] });
-    expect(await state()).toMatchObject({ refused: 1 });
-    expect(await fromGmail({ type: "dismiss", changeId: uuid(100) })).toEqual({ ok: true });
+    expect((await state()).accounts).toMatchObject([{ refused: 1 }]);
+    expect(await fromGmail({ type: "dismiss", account: account.id, changeId: uuid(100) })).toEqual({ ok: true });
     await settled();
     expect(sidebar.last()).toMatchObject({ people: [{ pending: [] }] });
   });
@@ -326,15 +267,14 @@ describe("an open thread", () => {
     await fromGmail(optOut(100, "bob@acme.example", ids.bob));
     await fromGmail(optOut(100, "bob@acme.example", ids.bob));
     await clock.advance(50);
-    expect(alarms.at(-1)).toBe(1);
-    await service.stop();
-    newWorker();
+    expect(bench.alarms.at(-1)).toBe(1);
+    await bench.newWorker();
     await clock.advance(60_000);
     server.trouble = "none";
-    service.alarm();
+    bench.service().alarm();
     await clock.advance(60_000);
     expect(server.taken).toEqual([uuid(100)]);
-    expect(alarms.at(-1)).toBe(5);
+    expect(bench.alarms.at(-1)).toBe(5);
   });
 
   it("that is closed gets nothing more", async () => {
@@ -360,7 +300,13 @@ describe("what is not for us is ignored and counted", () => {
   loop["self"] = loop;
   it.each([
     ["a content script asking for the state", { type: "state" }, gmailSender],
-    ["a content script signing in", { type: "signIn", server: "https://evil.example", token: "x" }, gmailSender],
+    [
+      "a content script signing in",
+      { type: "signIn", server: "https://evil.example", grant: { type: "device", deviceCode: "x" } },
+      gmailSender,
+    ],
+    ["a content script signing out", { type: "signOut", account: account.id }, gmailSender],
+    ["a content script asking for what waits", { type: "saveWaiting", account: account.id }, gmailSender],
     ["a page sending a click", { type: "welcome" }, pageSender],
     ["another extension", { type: "state" }, { ...pageSender, id: "other" }],
     ["a frame", { type: "welcome" }, { ...gmailSender, frameId: 1 }],
@@ -374,9 +320,9 @@ describe("what is not for us is ignored and counted", () => {
     ["something huge", { type: "welcome", pad: "x".repeat(70_000) }, gmailSender],
     ["a polluted prototype", JSON.parse('{"__proto__":{"type":"welcome"}}') as unknown, gmailSender],
   ])("%s", async (_what, message, sender) => {
-    expect(service.message(message, sender)).toBeUndefined();
+    expect(bench.service().message(message, sender)).toBeUndefined();
     expect((await state()).ignored).toBe(1);
-    expect(welcomes).toBe(0);
+    expect(bench.welcomes()).toBe(0);
   });
 
   it.each([
@@ -385,7 +331,9 @@ describe("what is not for us is ignored and counted", () => {
     ["from nobody", { name: "thread", sender: undefined }],
   ])("a port %s", async (_what, port) => {
     const never = { addListener: () => expect.unreachable() };
-    service.connect({ ...port, postMessage: () => expect.unreachable(), onMessage: never, onDisconnect: never });
+    bench
+      .service()
+      .connect({ ...port, postMessage: () => expect.unreachable(), onMessage: never, onDisconnect: never });
     expect((await state()).ignored).toBe(1);
   });
 
@@ -438,26 +386,25 @@ describe("what is not for us is ignored and counted", () => {
 
   it("the welcome page again and again opens it once", async () => {
     await Promise.all(Array.from({ length: 20 }, async () => await fromGmail({ type: "welcome" })));
-    expect(welcomes).toBe(1);
+    expect(bench.welcomes()).toBe(1);
     await clock.advance(5_000);
     await fromGmail({ type: "welcome" });
-    expect(welcomes).toBe(2);
+    expect(bench.welcomes()).toBe(2);
   });
 
   it("more than fifty a second from one tab", async () => {
-    const answers = Array.from({ length: 60 }, () => service.message({ type: "welcome" }, gmailSender));
+    const answers = Array.from({ length: 60 }, () => bench.service().message({ type: "welcome" }, gmailSender));
     expect(answers.filter((answer) => answer === undefined).length).toBe(10);
-    expect(service.message({ type: "welcome" }, { ...gmailSender, tab: { id: 8 } })).toBeDefined();
+    expect(bench.service().message({ type: "welcome" }, { ...gmailSender, tab: { id: 8 } })).toBeDefined();
     await clock.advance(1_000);
-    expect(service.message({ type: "welcome" }, gmailSender)).toBeDefined();
+    expect(bench.service().message({ type: "welcome" }, gmailSender)).toBeDefined();
   });
 });
 
 it("reading trouble is counted, also by a worker that dies", async () => {
   await fromGmail({ type: "count", provider: "gmail", what: "unreadable" });
   await settled();
-  await service.stop();
-  newWorker();
+  await bench.newWorker();
   await fromGmail({ type: "count", provider: "gmail", what: "unreadable" });
   expect((await state()).counts).toEqual({ "gmail.unreadable": 2 });
 });
@@ -482,7 +429,7 @@ it("a note that no database takes is mended before it is kept, not refused after
   const args = { type: "logCall", address: "ann@acme.example", contactId: ids.ann, enrollmentId: null };
   const note = `half an emoji \ud83d, and nothing\0`;
   const change = { ...args, call: { ...call, note } };
-  await fromGmail({ type: "submit", id: uuid(100), madeAt: clock.now(), basedOn: null, change });
+  await fromGmail({ type: "submit", account: account.id, id: uuid(100), madeAt: clock.now(), basedOn: null, change });
   await clock.advance(50);
   const pushed = server.requests.flatMap(({ body }) => (body as Partial<SyncRequest> | undefined)?.push ?? []);
   expect(pushed).toMatchObject([{ args: { call: { note: "half an emoji \ufffd, and nothing" } } }]);

@@ -1,4 +1,5 @@
-import { dismiss, totals } from "#lib/cache/journal.ts";
+import type { AccountDatabase } from "#lib/cache/account-database.ts";
+import { dismiss } from "#lib/cache/journal.ts";
 import { submit } from "#lib/cache/submit.ts";
 import { viewOf } from "#lib/cache/view-of.ts";
 import { log } from "#lib/log.ts";
@@ -11,27 +12,28 @@ import {
   type SubmitRequest,
 } from "#lib/requests.ts";
 import type { ThreadView } from "#lib/view.ts";
+import { absentView } from "./absent-view.ts";
+import { accountStates, mailboxStates } from "./account-states.ts";
+import { createAlarm } from "./alarm.ts";
 import { type CounterStore, createCounters } from "./counters.ts";
 import { createMailTables } from "./mail-tables.ts";
+import { placeOf } from "./mailbox-place.ts";
 import { parseRequest } from "./parse-request.ts";
 import { pushedChange } from "./pushed-change.ts";
 import { createRateLimit } from "./rate-limit.ts";
 import { type Self, type Sender, whoSends } from "./sender.ts";
-import type { Session, SessionEdges } from "./session.ts";
-import { createSessions } from "./sessions.ts";
+import type { Session } from "./session.ts";
+import { createSessions, type SessionsEdges } from "./sessions.ts";
 import { createThreadPorts, type OpenThread, type Port } from "./thread-ports.ts";
 
 /** For each tab: more than a person can do, less than what would keep the worker busy. */
 const requestLimit = { perSecond: 50, burst: 50 } as const;
 /** Besides the one of any request. */
 const submitCost = 4;
-/** Minutes between alarms: while something waits, and otherwise. */
-const busyAlarmMinutes = 1;
-const idleAlarmMinutes = 5;
 /** A tab that asks for the welcome page again and again opens one in this time. */
 const welcomePauseMs = 2_000;
 
-export type ServiceEdges = Omit<SessionEdges, "changed"> & {
+export type ServiceEdges = Omit<SessionsEdges, "changed" | "opened" | "replaced"> & {
   readonly self: Self;
   readonly counterStore: CounterStore;
   readonly openWelcome: () => Promise<void>;
@@ -54,30 +56,35 @@ export function createBackgroundService(edges: ServiceEdges): BackgroundService 
   const counters = createCounters(edges.counterStore);
   const mailTables = createMailTables(edges);
   const allows = createRateLimit(requestLimit, edges.now);
-  let alarmMinutes = 0;
-  let isWatched = false;
+  let watched: ReadonlySet<string> = new Set();
   let welcomeAt = 0;
+  const setAlarm = createAlarm(edges.setAlarm);
   const sessions = createSessions({
     ...edges,
     changed,
-    opened(open) {
-      open.loop.setWatched(isWatched);
-      setAlarm(open);
+    opened({ account, loop }) {
+      loop.setWatched(watched.has(account.id));
+      void setAlarm(openDatabases);
     },
-    async ended() {
-      alarmMinutes = 0;
-      await edges.setAlarm(null);
-    },
-    replaced: () => ports.refresh(),
+    replaced: changed,
   });
 
   const ports = createThreadPorts({
     compose,
-    watched(watched) {
-      isWatched = watched;
-      sessions.use(({ loop }) => loop.setWatched(watched));
+    watched(accountIds) {
+      const before = watched;
+      watched = accountIds;
+      sessions.each(({ account: { id }, loop }) => {
+        if (before.has(id) !== watched.has(id)) {
+          loop.setWatched(watched.has(id));
+        }
+      });
     },
-    opened: () => sessions.use(({ lookups }) => lookups.retry()),
+    opened: (thread) =>
+      void sessionOf(thread.account).then((open) => {
+        open?.lookups.retry();
+        open?.loop.eager();
+      }),
     ignored: () => counters.add("ignored"),
     now: edges.now,
     setTimer: edges.setTimer,
@@ -85,35 +92,29 @@ export function createBackgroundService(edges: ServiceEdges): BackgroundService 
 
   function changed(): void {
     ports.refresh();
-    sessions.use(setAlarm);
+    void setAlarm(openDatabases);
   }
 
-  function setAlarm({ db }: Session): void {
-    db.outbox
-      .count()
-      .then(async (waiting) => {
-        const minutes = waiting > 0 ? busyAlarmMinutes : idleAlarmMinutes;
-        if (minutes !== alarmMinutes) {
-          alarmMinutes = minutes;
-          await edges.setAlarm(minutes);
-        }
-      })
-      .catch((cause: unknown) => log.warn("alarm not set", cause));
+  async function sessionOf(mailbox: string | null): Promise<Session | null> {
+    const place = placeOf(mailbox, await sessions.directory());
+    return place.kind === "work" ? await sessions.find(place.account.id) : null;
   }
 
   async function compose(thread: OpenThread): Promise<{ view: ThreadView; changesAt: number | null }> {
-    const open = await sessions.current();
+    const place = placeOf(thread.account, await sessions.directory());
+    const open = place.kind === "work" ? await sessions.find(place.account.id) : null;
     if (open === null) {
-      const sync = { state: "signed_out", waiting: 0, lastAnswerAt: null } as const;
-      return { view: { member: null, sync, people: [] }, changesAt: null };
+      return { view: absentView(place), changesAt: null };
     }
     const { account, db, loop, lookups } = open;
-    const member = { id: account.member.id, name: account.member.name };
+    const { member, workspace } = account;
+    const viewer = { id: member.id, name: member.name, workspace: workspace.name, account: account.id };
+    const known = { member: viewer, absent: null };
     try {
       const viewed = await viewOf(db, account, thread, lookups.why, edges.now());
       lookups.ask(viewed.missing);
       const { people, waiting, lastAnswerAt, changesAt } = viewed;
-      return { view: { member, sync: { state: loop.state(), waiting, lastAnswerAt }, people }, changesAt };
+      return { view: { ...known, sync: { state: loop.state(), waiting, lastAnswerAt }, people }, changesAt };
     } catch (cause) {
       brokenStorage(open, cause);
       const people = thread.people.map(({ name, address }) =>
@@ -121,15 +122,13 @@ export function createBackgroundService(edges: ServiceEdges): BackgroundService 
           ? ({ kind: "no_address", name } as const)
           : ({ kind: "not_loaded", name, address, why: "failed", pending: [] } as const),
       );
-      return {
-        view: { member, sync: { state: loop.state(), waiting: 0, lastAnswerAt: null }, people },
-        changesAt: null,
-      };
+      const sync = { state: loop.state(), waiting: 0, lastAnswerAt: null };
+      return { view: { ...known, sync, people }, changesAt: null };
     }
   }
 
   async function click(request: SubmitRequest): Promise<SubmitAnswer> {
-    const open = await sessions.current();
+    const open = await sessions.find(request.account);
     if (open === null) {
       return { ok: false, reason: "signed_out" };
     }
@@ -137,7 +136,7 @@ export function createBackgroundService(edges: ServiceEdges): BackgroundService 
       const submitted = await submit(open.db, open.account, pushedChange(request), edges.now());
       if (submitted.outcome === "waiting") {
         open.loop.clicked();
-        setAlarm(open);
+        void setAlarm(openDatabases);
       }
       ports.refresh();
       return { ok: true, ...submitted };
@@ -150,11 +149,23 @@ export function createBackgroundService(edges: ServiceEdges): BackgroundService 
   /** A wedged database often works again once it is opened anew. */
   function brokenStorage(broken: Session, cause: unknown): void {
     log.error("the database failed", cause);
-    sessions.use((open) => {
+    sessions.each((open) => {
       if (open === broken) {
         open.db.close({ disableAutoOpen: false });
       }
     });
+  }
+
+  async function openDatabases(): Promise<readonly AccountDatabase[]> {
+    return (await sessions.all()).map(({ db }) => db);
+  }
+
+  /** The sidebar may say what a mailbox is for while nobody has; to change it, the rep goes to a page of ours. */
+  async function answerMailbox(address: string, accountId: string | null): Promise<boolean> {
+    const place = placeOf(address, await sessions.directory());
+    const isAsked = place.kind === "ask" && (accountId === null || place.accounts.some(({ id }) => id === accountId));
+    await (isAsked && sessions.putMailbox({ address, accountId }));
+    return isAsked;
   }
 
   async function content(request: ContentRequest): Promise<unknown> {
@@ -162,7 +173,7 @@ export function createBackgroundService(edges: ServiceEdges): BackgroundService 
       case "submit":
         return await click(request);
       case "dismiss": {
-        const open = await sessions.current();
+        const open = await sessions.find(request.account);
         await (open && dismiss(open.db, request.changeId));
         ports.refresh();
         return { ok: true };
@@ -171,9 +182,11 @@ export function createBackgroundService(edges: ServiceEdges): BackgroundService 
         counters.add(`${request.provider}.${request.what}`);
         return { ok: true };
       case "mailTable": {
-        const open = await sessions.current();
-        return open === null ? null : await mailTables.newest(open.account);
+        const [open] = await sessions.all();
+        return open === undefined ? null : await mailTables.newest(open);
       }
+      case "mailbox":
+        return { ok: await answerMailbox(request.address, request.account) };
       case "welcome":
         if (edges.now() - welcomeAt >= welcomePauseMs) {
           welcomeAt = edges.now();
@@ -190,22 +203,35 @@ export function createBackgroundService(edges: ServiceEdges): BackgroundService 
       case "signIn":
         return await sessions.signIn(request);
       case "signOut":
-        await sessions.signOut();
+        await sessions.signOut(request.account);
         return { ok: true };
+      case "choose":
+        await sessions.choose(request.account);
+        return { ok: true };
+      case "mailbox":
+        await sessions.putMailbox({ address: request.address, accountId: request.account });
+        return { ok: true };
+      case "forgetMailbox":
+        await sessions.removeMailbox(request.address);
+        return { ok: true };
+      case "answerRequest": {
+        const { account, id, madeAt, contactId, requestId, accept } = request;
+        const change = { type: "answerRequest", contactId, requestId, accept } as const;
+        return await click({ type: "submit", account, id, madeAt, basedOn: null, change });
+      }
+      case "saveWaiting":
+        return await sessions.saveWaiting(request.account);
+      case "forget":
+        return { ok: await sessions.forget(request.account) };
     }
   }
 
   async function state(): Promise<StateAnswer> {
     const { ignored = 0, ...counts } = await counters.read();
-    const open = await sessions.current();
-    if (open === null) {
-      return { member: null, sync: "signed_out", waiting: 0, refused: 0, contacts: 0, counts, ignored };
-    }
-    const { member, workspace, server } = open.account;
+    const directory = await sessions.directory();
     return {
-      member: { id: member.id, name: member.name, workspace: workspace.name, server },
-      sync: open.loop.state(),
-      ...(await totals(open.db)),
+      accounts: await accountStates(directory.accounts, sessions.find, edges.now()),
+      mailboxes: mailboxStates(directory, ports.mailboxes()),
       counts,
       ignored,
     };
@@ -237,8 +263,8 @@ export function createBackgroundService(edges: ServiceEdges): BackgroundService 
         counters.add("ignored");
       }
     },
-    alarm: () => sessions.use(({ loop }) => loop.wake()),
-    online: () => sessions.use(({ loop }) => loop.eager()),
+    alarm: sessions.wake,
+    online: () => sessions.each(({ loop }) => loop.eager()),
     stop: sessions.stop,
   };
 }

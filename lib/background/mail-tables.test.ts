@@ -2,7 +2,9 @@ import { expect, test } from "vitest";
 import { shippedTable } from "#lib/mail/table.ts";
 import { createMailTables } from "./mail-tables.ts";
 
-const account = { id: "a", server: "https://leadmark.example", token: "t" };
+const account = { id: "a", server: "https://leadmark.example" };
+const credentials = { token: async () => ({ ok: true, value: "t" }) as const };
+const session = { account, credentials };
 const newer = { ...shippedTable, madeOn: "2027-01-01" };
 
 /** A backend that gives these answers one after the other, and a clock. */
@@ -28,11 +30,11 @@ test("a table is asked for once an hour, with the member's token", async () => {
     () => Response.json(newer),
     () => new Response(null, { status: 204 }),
   );
-  expect(await source.newest(account)).toEqual(newer);
-  expect(await source.newest(account)).toEqual(newer);
+  expect(await source.newest(session)).toEqual(newer);
+  expect(await source.newest(session)).toEqual(newer);
   expect(asked).toEqual(["https://leadmark.example/v1/mail-table Bearer t"]);
   pass(3_600_000);
-  expect(await source.newest(account)).toBe(null);
+  expect(await source.newest(session)).toBe(null);
 });
 
 test.each([
@@ -40,16 +42,26 @@ test.each([
   ["is not JSON", () => new Response("<html>")],
   ["is not there in an older server", () => new Response("", { status: 404 })],
 ])("a table that %s is none", async (_, answer) => {
-  expect(await tables(answer).source.newest(account)).toBe(null);
+  expect(await tables(answer).source.newest(session)).toBe(null);
+});
+
+test("a token that has just ended is no word on tables", async () => {
+  const { source, pass } = tables(
+    () => new Response("", { status: 401 }),
+    () => Response.json(newer),
+  );
+  expect(await source.newest(session)).toBe(null);
+  pass(60_000);
+  expect(await source.newest(session)).toEqual(newer);
 });
 
 test("without the network the last one stays, and it is tried again after a minute; another account gets none of it", async () => {
   const { source, asked, pass } = tables(() => Response.json(newer));
-  await source.newest(account);
+  await source.newest(session);
   pass(3_600_000);
-  expect(await source.newest(account)).toEqual(newer);
+  expect(await source.newest(session)).toEqual(newer);
   pass(60_000);
-  await source.newest(account);
+  await source.newest(session);
   expect(asked).toHaveLength(3);
-  expect(await source.newest({ ...account, id: "b" })).toBe(null);
+  expect(await source.newest({ credentials, account: { ...account, id: "b" } })).toBe(null);
 });

@@ -1,6 +1,6 @@
 import { parseTable } from "#lib/mail/table-schema.ts";
 import type { MailTable } from "#lib/mail/table.ts";
-import type { Fetch } from "#lib/sync/client.ts";
+import type { Credentials, Fetch } from "#lib/sync/client.ts";
 
 /** A table is asked for again after so long, and sooner after a failure. */
 const freshMs = 3_600_000;
@@ -9,10 +9,9 @@ const patienceMs = 5_000;
 
 export interface MailTables {
   /** The newest table of the team's backend; null: none, or none that passes the schema. Never throws. */
-  readonly newest: (account: {
-    readonly id: string;
-    readonly server: string;
-    readonly token: string;
+  readonly newest: (session: {
+    readonly account: { readonly id: string; readonly server: string };
+    readonly credentials: Pick<Credentials, "token">;
   }) => Promise<MailTable | null>;
 }
 
@@ -21,21 +20,28 @@ export function createMailTables(edges: { readonly fetch: Fetch; readonly now: (
   let kept: { account: string; until: number; table: Promise<MailTable | null> } | null = null;
   let last: MailTable | null = null;
 
-  async function ask(server: string, token: string): Promise<MailTable | null> {
+  async function ask(server: string, credentials: Pick<Credentials, "token">): Promise<MailTable | null> {
+    const token = await credentials.token();
+    if (!token.ok) {
+      throw new Error(token.reason);
+    }
     const answer = await edges.fetch(`${server}/v1/mail-table`, {
-      headers: { Authorization: `Bearer ${token}` },
+      headers: { Authorization: `Bearer ${token.value}` },
       credentials: "omit",
       signal: AbortSignal.timeout(patienceMs),
     });
+    if (answer.status === 401) {
+      throw new Error("token");
+    }
     // A server of before these tables answers 404: as good as none.
     return answer.status === 200 ? parseTable(await answer.json()) : null;
   }
 
   return {
-    async newest({ id, server, token }) {
+    async newest({ account: { id, server }, credentials }) {
       if (kept === null || kept.account !== id || edges.now() >= kept.until) {
         last = kept?.account === id ? last : null;
-        const asked = { account: id, until: edges.now() + freshMs, table: ask(server, token) };
+        const asked = { account: id, until: edges.now() + freshMs, table: ask(server, credentials) };
         kept = asked;
         asked.table = asked.table.then(
           (table) => (last = table),

@@ -48,7 +48,15 @@ const change = fc.oneof(
   fc.record({ type: fc.constant("logCall"), address, contactId: fc.option(id), enrollmentId: fc.option(id), call }),
   fc.record({ type: fc.constant("takeBack"), changeId: id }),
 );
-const submit = fc.record({ type: fc.constant("submit"), id, madeAt: time, basedOn: fc.option(time), change });
+const account = `${"0".repeat(36)}-${"1".repeat(36)}`;
+const submit = fc.record({
+  type: fc.constant("submit"),
+  account: fc.constantFrom(account, account, account, "__proto__"),
+  id,
+  madeAt: time,
+  basedOn: fc.option(time),
+  change,
+});
 
 describe("whatever comes in", () => {
   it.each([

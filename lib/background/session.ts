@@ -1,6 +1,6 @@
 import { AccountDatabase } from "#lib/cache/account-database.ts";
 import type { Account } from "#lib/cache/records.ts";
-import { createClient, type Fetch } from "#lib/sync/client.ts";
+import { createClient, type Credentials, type Fetch } from "#lib/sync/client.ts";
 import { lookUp } from "#lib/sync/look-up.ts";
 import { createSyncLoop, type SyncEdges, type SyncLoop } from "#lib/sync/sync-loop.ts";
 import { createLookups, type Lookups } from "./lookups.ts";
@@ -16,18 +16,24 @@ export interface Session {
   readonly db: AccountDatabase;
   readonly loop: SyncLoop;
   readonly lookups: Lookups;
+  readonly credentials: Credentials;
 }
 
-export type SessionEdges = Omit<SyncEdges, "client"> & { readonly fetch: Fetch };
+export type SessionEdges = Omit<SyncEdges, "client" | "locked"> & {
+  readonly fetch: Fetch;
+  /** Runs while no other context of this extension runs something of that name. */
+  readonly locked: <T>(name: string, run: () => Promise<T>) => Promise<T>;
+};
 
 /** Opens the account's database and starts nothing yet. */
-export function openSession(account: Account, edges: SessionEdges): Session {
+export function openSession(account: Account, credentials: Credentials, edges: SessionEdges): Session {
   const db = new AccountDatabase(account.id);
   const allows = createRateLimit(lookupLimit, edges.now);
-  const client = createClient(account.server, account.token, edges.fetch);
+  const client = createClient(account.server, credentials, edges.fetch);
   const loop: SyncLoop = createSyncLoop(db, {
     ...edges,
     client,
+    locked: async (run) => await edges.locked(`leadmark-sync-${account.id}`, run),
     // This machine is reached without a network.
     online: () => isLoopback(account.server) || edges.online(),
     changed() {
@@ -46,5 +52,5 @@ export function openSession(account: Account, edges: SessionEdges): Session {
     pull: loop.flush,
     allows: (addresses) => allows(0, addresses),
   });
-  return { account, db, loop, lookups };
+  return { account, db, loop, lookups, credentials };
 }

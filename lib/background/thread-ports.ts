@@ -19,9 +19,9 @@ export type OpenThread = Extract<PortRequest, { type: "open" }>;
 export interface PortEdges {
   /** Never throws. */
   readonly compose: (thread: OpenThread) => Promise<{ readonly view: ThreadView; readonly changesAt: number | null }>;
-  /** Whether any sidebar has a thread open. */
-  readonly watched: (isWatched: boolean) => void;
-  readonly opened: () => void;
+  /** The accounts whose people some sidebar shows. */
+  readonly watched: (accountIds: ReadonlySet<string>) => void;
+  readonly opened: (thread: OpenThread) => void;
   readonly ignored: () => void;
   readonly now: () => number;
   readonly setTimer: (run: () => void, ms: number) => () => void;
@@ -31,6 +31,8 @@ interface Session {
   readonly port: Port;
   readonly tabId: number;
   thread: OpenThread | null;
+  /** Whose people it shows; null: nobody's. */
+  accountId: string | null;
   posted: string;
   isPosting: boolean;
   isDirty: boolean;
@@ -42,6 +44,8 @@ export interface ThreadPorts {
   readonly connect: (port: Port, tabId: number, allows: (cost: number) => boolean) => void;
   /** Posts a new view where it differs from the last one. */
   readonly refresh: () => void;
+  /** Addresses of the mailboxes that have a thread open. */
+  readonly mailboxes: () => readonly string[];
 }
 
 /** The sidebars that are open: each gets the view of its thread at once and whenever it changes. */
@@ -52,11 +56,17 @@ export function createThreadPorts(edges: PortEdges): ThreadPorts {
     session.thread = thread;
     session.posted = "";
     session.cancelTimer();
-    edges.watched([...sessions].some((other) => other.thread !== null));
-    if (thread !== null) {
-      edges.opened();
+    if (thread === null) {
+      setAccount(session, null);
+    } else {
+      edges.opened(thread);
       void post(session);
     }
+  }
+
+  function setAccount(session: Session, accountId: string | null): void {
+    session.accountId = accountId;
+    edges.watched(new Set([...sessions].flatMap((other) => other.accountId ?? [])));
   }
 
   /** One composing at a time for each port, so that an older view never comes after a newer one. */
@@ -71,6 +81,7 @@ export function createThreadPorts(edges: PortEdges): ThreadPorts {
       const { thread } = session;
       const { view, changesAt } = await edges.compose(thread);
       if (session.thread === thread) {
+        setAccount(session, view.member?.account ?? null);
         deliver(session, view, changesAt);
       }
     }
@@ -105,6 +116,7 @@ export function createThreadPorts(edges: PortEdges): ThreadPorts {
         port,
         tabId,
         thread: null,
+        accountId: null,
         posted: "",
         isPosting: false,
         isDirty: false,
@@ -132,6 +144,7 @@ export function createThreadPorts(edges: PortEdges): ThreadPorts {
       });
       port.onDisconnect.addListener(() => end(session));
     },
+    mailboxes: () => [...new Set([...sessions].flatMap(({ thread }) => thread?.account ?? []))],
     refresh() {
       for (const session of sessions) {
         void post(session);

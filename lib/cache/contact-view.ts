@@ -1,12 +1,13 @@
 import { available } from "#lib/status/available.ts";
 import { derived } from "#lib/status/derived.ts";
 import type { Circumstances, Enrollment } from "#lib/status/standing.ts";
-import type { MemberRow } from "#lib/sync/rows.ts";
+import type { MemberRow, RequestRow } from "#lib/sync/rows.ts";
 import type { ContactView, EnrollmentView, MemberView } from "#lib/view.ts";
 import { activityViews } from "./activity-view.ts";
 import type { LoadedContact } from "./loaded-contact.ts";
 import type { OutboxEntry } from "./records.ts";
 import { type Here, pendingViews, probably } from "./pending-view.ts";
+import { requestView } from "./request-view.ts";
 
 /** Names of the team's members, and which of them is the rep. */
 export interface Team {
@@ -16,17 +17,23 @@ export interface Team {
 
 /**
  * A contact as the sidebar shows it: the base with the outbox decided on top.
+ * @param loaded with the requests about it that are open
  * @param address the one the page shows
  * @param here the browser's clock and rules; `circumstances.now` is the server's
  */
 export function contactView(
-  loaded: LoadedContact,
+  loaded: LoadedContact & { readonly requests: readonly RequestRow[] },
   address: string,
   team: Team,
   circumstances: Circumstances,
   here: Here,
 ): ContactView {
   const { row, standing } = loaded;
+  const around = {
+    myId: team.myId,
+    nameOf: (id: string) => nameOf(id, team),
+    sequenceName: (id: string) => loaded.sequences.get(id)?.name ?? null,
+  };
   const { ownerId, optedOut, doNotEmail, doNotCall, doNotSms } = standing.contact;
   return {
     kind: "contact",
@@ -44,6 +51,7 @@ export function contactView(
       ...enrollmentView(enrollment, loaded, team, circumstances),
       ...probably(here),
     })),
+    requests: loaded.requests.map((request) => requestView(request, around)),
     activities: activityViews(loaded, team),
     version: row.version,
     pending: pendingViews(loaded, here, (id) => nameOf(id, team)),

@@ -38,6 +38,8 @@ export async function waitingCount(db: AccountDatabase): Promise<number> {
 
 export interface Totals {
   readonly waiting: number;
+  /** Of those that wait. */
+  readonly optOuts: number;
   readonly refused: number;
   readonly contacts: number;
 }
@@ -46,6 +48,7 @@ export interface Totals {
 export async function totals(db: AccountDatabase): Promise<Totals> {
   return await db.transaction("r", db.outbox, db.journal, db.contacts, async () => ({
     waiting: await waitingCount(db),
+    optOuts: await db.outbox.filter(({ answered, change }) => !answered && change.type === "optOut").count(),
     refused: await db.journal.where("attention").equals(1).count(),
     contacts: await db.contacts.count(),
   }));

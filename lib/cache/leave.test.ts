@@ -33,7 +33,7 @@ afterEach(async () => {
 });
 
 it("leaves nothing where nothing waits", async () => {
-  expect(await leave(db)).toBe(0);
+  expect(await leave(db)).toEqual({ waiting: 0, optOuts: 0 });
   expect(await names()).toEqual([]);
 });
 
@@ -64,7 +64,8 @@ it("what an interrupted leaving left is left at the next start, but for what wai
   await applyAnswer(waiting, answer, { epoch: null, cursor: 0 }, now);
   await submit(waiting, account, change.set(uuid(100), ann, ["set_paused"], now), now);
   waiting.close();
-  await leaveOthers(account.id);
+  const left = await leaveOthers(new Set([account.id]));
+  expect(left.get(waiting.accountId)).toEqual({ waiting: 1, optOuts: 0 });
   expect(new Set(await names())).toEqual(new Set([db.name, waiting.name]));
   expect(await db.contacts.count()).toBe(2);
   await waiting.open();

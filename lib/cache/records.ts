@@ -1,17 +1,44 @@
 import type { Detail } from "#lib/status/change.ts";
 import type { Standing } from "#lib/status/standing.ts";
 import type { Role } from "#lib/status/words.ts";
+import type { EndReason } from "#lib/view.ts";
 import type { PushedChange } from "#lib/sync/changes.ts";
 
-/** Who is signed in where. The token lives here and not in storage.local, which content scripts can read. */
+/** Somebody who signed in here. What renews access lives here and not in storage.local, which content scripts can read. */
 export interface Account {
   /** `<workspaceId>-<memberId>`: names the account's database. */
   readonly id: string;
   /** Origin and path of the backend, without a slash at the end. */
   readonly server: string;
-  readonly token: string;
   readonly member: { readonly id: string; readonly name: string; readonly address: string; readonly role: Role };
   readonly workspace: { readonly id: string; readonly name: string };
+  /** Where tokens are asked for and ended. */
+  readonly client: {
+    readonly clientId: string;
+    readonly tokenEndpoint: string;
+    readonly revocationEndpoint: string;
+  };
+  /** Replaced with each use; null where the account has ended. */
+  readonly refreshToken: string | null;
+  /** Epoch ms; of the accounts that have not ended, the one chosen last is in use. */
+  readonly chosenAt: number;
+  /** An account stays on the list after its end, until the rep has seen why and what still waits. */
+  readonly ended: (Leftover & { readonly why: EndReason; readonly at: number }) | null;
+  /** Epoch ms at which what waited was last saved to a file; absent: never. */
+  readonly exportedAt?: number;
+}
+
+/** What an account left behind when it ended: changes the server has not answered, and how many of them are opt-outs. */
+export interface Leftover {
+  readonly waiting: number;
+  readonly optOuts: number;
+}
+
+/** What the rep said a mailbox is for: an account's work, or nobody's but their own (null), where the sidebar stays away. */
+export interface Mailbox {
+  /** Lower case. */
+  readonly address: string;
+  readonly accountId: string | null;
 }
 
 /** A change that the server has not answered yet. Never altered but by its answer; deleted by change id only. */

@@ -11,6 +11,7 @@ import { outsiders } from "./outsiders.ts";
 import { type Here, pendingViews } from "./pending-view.ts";
 import type { Account } from "./records.ts";
 import type { Asking } from "./replay.ts";
+import { openRequests } from "./request-view.ts";
 import { strangerFreshMs, strangerShownMs } from "./strangers.ts";
 
 export interface ThreadPeople {
@@ -46,7 +47,7 @@ export async function viewOf(
 ): Promise<Viewed> {
   return await db.transaction(
     "r",
-    [db.contacts, db.sequences, db.members, db.workspace, db.strangers, db.outbox, db.journal, db.meta],
+    [db.contacts, db.sequences, db.members, db.workspace, db.strangers, db.requests, db.outbox, db.journal, db.meta],
     async () => {
       const members = await db.members.toArray();
       const workspace = await db.workspace.get(account.workspace.id);
@@ -97,7 +98,8 @@ async function person(db: AccountDatabase, name: string, address: string, contex
   const { now } = here;
   const loaded = await findLoaded(db, { address }, asking);
   if (loaded !== null) {
-    const view = contactView(loaded, address, context.team, { ...asking, now: serverNow }, here);
+    const requests = await openRequests(db, loaded.row.id, serverNow);
+    const view = contactView({ ...loaded, requests }, address, context.team, { ...asking, now: serverNow }, here);
     return { view, isMissing: false };
   }
   const asked = { entries: await entriesOf(db, [address]), journal: await journalOf(db, [address]), steps: new Map() };

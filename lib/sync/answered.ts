@@ -1,9 +1,11 @@
 /**
- * Answers of the server are values. `refusedRequest`: it read the request and cannot take a change in it (400, 413);
- * `aborted`: we gave up waiting ourselves.
+ * Answers of the server are values. `unauthorized`: it knows the sign-in no more; `forbidden`: the person is no member any
+ * more; both only where the server itself says so. `refusedRequest`: it read the request and cannot take a change in it
+ * (400, 413); `aborted`: we gave up waiting ourselves.
  */
 export type Trouble =
   | "unauthorized"
+  | "forbidden"
   | "clientTooOld"
   | "busy"
   | "offline"

@@ -14,14 +14,42 @@ export interface Client {
   me(signal?: AbortSignal): Promise<Answered<Me>>;
 }
 
+/** What proves to the server who asks. */
+export interface Credentials {
+  /** A token that should be good; `unauthorized` where there is none any more. */
+  readonly token: () => Promise<Answered<string>>;
+  /** Another one in the place of this, which the server did not take. */
+  readonly renew: (refused: string) => Promise<Answered<string>>;
+  /** The server said for good that there is nothing to be had any more. */
+  readonly ended: (why: "unauthorized" | "forbidden") => void;
+}
+
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 
 /**
  * The backend over fetch: bearer token, no cookies, so no authority but the token. Never throws.
  * @param server origin and path, without a slash at the end
  */
-export function createClient(server: string, token: string, fetch: Fetch): Client {
+export function createClient(server: string, credentials: Credentials, fetch: Fetch): Client {
+  /** A token may end on its way: one that is refused is replaced once. */
   async function ask<T>(
+    path: string,
+    body: unknown,
+    schema: v.GenericSchema<unknown, T>,
+    signal: AbortSignal | undefined,
+  ): Promise<Answered<T>> {
+    const token = await credentials.token();
+    const first = token.ok ? await askWith(token.value, path, body, schema, signal) : token;
+    const renewed = isRefused(first) && token.ok ? await credentials.renew(token.value) : null;
+    const answer = renewed?.ok ? await askWith(renewed.value, path, body, schema, signal) : (renewed ?? first);
+    if (!answer.ok && (answer.reason === "unauthorized" || answer.reason === "forbidden")) {
+      credentials.ended(answer.reason);
+    }
+    return answer;
+  }
+
+  async function askWith<T>(
+    token: string,
     path: string,
     body: unknown,
     schema: v.GenericSchema<unknown, T>,
@@ -61,12 +89,17 @@ async function parsed<T>(response: Response, schema: v.GenericSchema<unknown, T>
   return answer.success ? { ok: true, value: answer.output } : trouble("malformedAnswer");
 }
 
+function isRefused(answer: Answered<unknown>): boolean {
+  return !answer.ok && answer.reason === "unauthorized";
+}
+
 async function troubleOf(response: Response): Promise<Answered<never>> {
   const wait = retryAfterMs(response.headers.get("Retry-After"));
   switch (response.status) {
     case 401:
+      return trouble((await codeOf(response)) === "unauthorized" ? "unauthorized" : "malformedAnswer");
     case 403:
-      return trouble("unauthorized");
+      return trouble((await codeOf(response)) === "forbidden" ? "forbidden" : "malformedAnswer");
     case 426:
       return trouble("clientTooOld");
     case 429:
@@ -79,6 +112,12 @@ async function troubleOf(response: Response): Promise<Answered<never>> {
     default:
       return response.status >= 500 ? trouble("busy", wait) : trouble("malformedAnswer");
   }
+}
+
+/** The code of a problem; null for what only a hotel's network or a proxy says. */
+async function codeOf(response: Response): Promise<Problem["code"] | null> {
+  const problem = v.safeParse(Problem, json(await response.text()));
+  return problem.success ? problem.output.code : null;
 }
 
 /**

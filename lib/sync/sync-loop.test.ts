@@ -10,6 +10,7 @@ import type { SyncRequest } from "./protocol.ts";
 import { createSyncLoop, type SyncLoop } from "./sync-loop.ts";
 import { createHandClock, type HandClock } from "./testing/hand-clock.ts";
 import { createMemoryServer, type MemoryServer } from "./testing/memory-server.ts";
+import { anyCredentials } from "./testing/memory-sign-in.ts";
 import { account, ann, bob, change, ids, mia, teamRows, uuid } from "./testing/sample-team.ts";
 
 const startAt = 1_000_000;
@@ -24,7 +25,7 @@ let hereLocks: number;
 function newWorker(): void {
   db = new AccountDatabase(account.id);
   loop = createSyncLoop(db, {
-    client: createClient(account.server, account.token, server.fetch),
+    client: createClient(account.server, anyCredentials, server.fetch),
     now: clock.now,
     random: () => random,
     setTimer: clock.setTimer,

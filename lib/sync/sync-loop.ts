@@ -211,6 +211,7 @@ export function createSyncLoop(db: AccountDatabase, edges: SyncEdges): SyncLoop 
 function stateAfter(reason: Trouble): SyncState {
   switch (reason) {
     case "unauthorized":
+    case "forbidden":
       return "signed_out";
     case "clientTooOld":
       return "client_too_old";

@@ -1,10 +1,10 @@
 import type { Model } from "#lib/status/words.ts";
-import type { AskedChange } from "#lib/sync/changes.ts";
 import type { ActivityView } from "#lib/view.ts";
 import * as m from "#lib/texts/compiled/messages.js";
 import { durationText, outcomeText } from "./calls.ts";
 import { eventText } from "./events.ts";
-import { opsText, opText } from "./ops.ts";
+import { askedText } from "./asked.ts";
+import { opText } from "./ops.ts";
 import { optOutScopeText, optOutSourceText } from "./opt-outs.ts";
 import { markText, stateText } from "./statuses.ts";
 
@@ -28,11 +28,6 @@ export function activityText({ what }: ActivityView): { readonly title: string; 
     case "event":
       return { title: eventText(what.name), note: what.detail ?? "" };
   }
-}
-
-/** The change that an owner is asked for, as the menu says it. */
-function askedText(asked: AskedChange): string {
-  return asked.type === "set" ? opsText(asked.args.ops) : m.strip_lift();
 }
 
 const states: ReadonlyMap<string, () => string> = new Map(Object.entries(stateText));

@@ -1,4 +1,3 @@
-import type { StateAnswer } from "#lib/requests.ts";
 import type { SyncView } from "#lib/view.ts";
 import * as m from "#lib/texts/compiled/messages.js";
 
@@ -22,7 +21,7 @@ export function syncText({ state, waiting, lastAnswerAt }: SyncView): string {
   }
 }
 
-export const syncStateText: Readonly<Record<StateAnswer["sync"], () => string>> = {
+export const syncStateText: Readonly<Record<SyncView["state"], () => string>> = {
   online: m.sync_online,
   syncing: m.sync_syncing,
   offline: m.sync_offline,

@@ -2,6 +2,7 @@ import * as v from "valibot";
 import type { Fetch } from "../client.ts";
 import { LookupRequest, SyncRequest } from "../protocol.ts";
 import type { MemberRow, Row } from "../rows.ts";
+import { createMemorySignIn, type MemorySignIn } from "./memory-sign-in.ts";
 import { createModelStore } from "./model-store.ts";
 import { epoch, workspace } from "./sample-team.ts";
 
@@ -17,6 +18,7 @@ export interface MemoryServer {
   /** Changes refused whatever the rules say, with this reason. */
   readonly refusing: Map<string, string>;
   epoch: string;
+  readonly signIn: MemorySignIn;
   /** Somebody else changes a row. */
   readonly put: (row: Row) => void;
   readonly rowsPerPull: { most: number };
@@ -33,10 +35,12 @@ export function createMemoryServer(rows: readonly Row[], member: MemberRow, now:
     }
   });
   const { refusing, rowsPerPull, put } = store;
+  const signIn = createMemorySignIn(now);
   const server: MemoryServer = {
     refusing,
     rowsPerPull,
     put,
+    signIn,
     requests: [],
     trouble: "none",
     get taken() {
@@ -53,7 +57,8 @@ export function createMemoryServer(rows: readonly Row[], member: MemberRow, now:
     },
     async fetch(url, init) {
       const path = new URL(url).pathname;
-      const body: unknown = typeof init.body === "string" ? JSON.parse(init.body) : undefined;
+      const text = typeof init.body === "string" ? init.body : "";
+      const body: unknown = path.startsWith("/v1/") && text !== "" ? JSON.parse(text) : text;
       server.requests.push({ path, body, at: now() });
       const { trouble } = server;
       if (trouble === "down") {
@@ -63,13 +68,17 @@ export function createMemoryServer(rows: readonly Row[], member: MemberRow, now:
         return Response.json({ rows: "none", cursor: -1 });
       }
       if (typeof trouble === "object") {
-        return new Response("{}", trouble);
+        const code = trouble.status === 401 ? "unauthorized" : trouble.status === 403 ? "forbidden" : "internal";
+        return Response.json({ type: "about:blank", title: "", status: trouble.status, code }, trouble);
       }
-      const answer = await route(path, body, init.signal ?? null);
+      const answer =
+        signIn.answer(new URL(url), text) ??
+        signIn.refusal(new Headers(init.headers).get("Authorization")) ??
+        Response.json(await route(path, body, init.signal ?? null));
       if (trouble === "answers_lost") {
         throw new TypeError("Failed to fetch");
       }
-      return Response.json(answer);
+      return answer;
     },
   };
   return server;

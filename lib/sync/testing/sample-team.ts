@@ -47,9 +47,16 @@ export const workspace: WorkspaceRow = {
 export const account: Account = {
   id: `${ids.workspace}-${ids.mia}`,
   server: "https://leadmark.test",
-  token: "secret",
   member: { id: mia.id, name: mia.name, address: mia.address, role: mia.role },
   workspace: { id: workspace.id, name: workspace.name },
+  client: {
+    clientId: "leadmark-extension",
+    tokenEndpoint: "https://leadmark.test/auth/oauth2/token",
+    revocationEndpoint: "https://leadmark.test/auth/oauth2/revoke",
+  },
+  refreshToken: "refresh-0",
+  chosenAt: 1,
+  ended: null,
 };
 
 function sequence(id: string, ownerId: string, version: number): SequenceRow {
