@@ -28,7 +28,7 @@ export interface Accounts {
   ask(c: Context, path: string, question?: Question): Promise<Answer>;
 }
 
-export interface Question {
+interface Question {
   /** Left out: a GET. */
   readonly body?: Readonly<Record<string, unknown>>;
   readonly query?: Readonly<Record<string, string>>;

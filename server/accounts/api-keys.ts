@@ -7,8 +7,7 @@ import { actingAs } from "./actor.ts";
 import type { Accounts } from "./accounts.ts";
 
 /** What a key is good for: reading, or telling what a system saw. */
-export const keyScopes = ["read", "events"] as const;
-export type KeyScope = (typeof keyScopes)[number];
+export type KeyScope = "read" | "events";
 
 const configId = "workspace";
 const keyShape = /^lmk_[A-Za-z]{64}$/;

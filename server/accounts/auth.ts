@@ -22,7 +22,7 @@ const minute = 60;
 const day = 24 * 60 * minute;
 
 /** What the library asks back. */
-export interface AuthHooks {
+interface AuthHooks {
   /** Whether an account may be made for this address. */
   mayJoin(address: string): Promise<boolean>;
   /** Whether this user may sign in now. */
@@ -71,11 +71,13 @@ export function authOptions(parts: AuthParts) {
     session: { expiresIn: 7 * day, updateAge: day },
     account: {
       updateAccountOnSignIn: false,
-      accountLinking: { trustedProviders: config.providers.map(({ id }) => id) },
     },
     socialProviders: socialProviders(config.providers),
     databaseHooks: {
-      user: { create: { before: async ({ email }) => await parts.mayJoin(email) } },
+      // Made here for people who come by a provider; it must have made sure that the address is theirs.
+      user: {
+        create: { before: async ({ email, emailVerified }) => emailVerified && (await parts.mayJoin(email)) },
+      },
       session: { create: { before: async ({ userId }) => await parts.maySignIn(userId) } },
       account: {
         create: {
@@ -173,6 +175,8 @@ function socialProviders(providers: readonly Provider[]) {
             ...clientOf(microsoft),
             tenantId: microsoft.realm ?? "",
             disableProfilePhoto: true,
+            // Microsoft does not say it; in one's own directory its admin gives out the addresses.
+            mapProfileToUser: () => ({ emailVerified: true }),
             disableImplicitSignUp: true,
           },
         }),

@@ -61,7 +61,7 @@ export async function invite(
 }
 
 /** Where an invitation is taken. The id is 122 random bits and good once, for seven days. */
-export function invitationLink({ publicUrl }: Accounts, id: string): string {
+function invitationLink({ publicUrl }: Accounts, id: string): string {
   return `${publicUrl}/invitation/${id}`;
 }
 
