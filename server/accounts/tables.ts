@@ -35,6 +35,10 @@ interface AccountTable {
   providerId: string;
   userId: string;
   password: string | null;
+  /** A provider's tokens: never kept. */
+  accessToken: Generated<null>;
+  refreshToken: Generated<null>;
+  idToken: Generated<null>;
   updatedAt: Date;
 }
 
