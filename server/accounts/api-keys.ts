@@ -7,7 +7,8 @@ import { actingAs } from "./actor.ts";
 import type { Accounts } from "./accounts.ts";
 
 /** What a key is good for: reading, or telling what a system saw. */
-export type KeyScope = "read" | "events";
+export const keyScopes = ["read", "events"] as const;
+export type KeyScope = (typeof keyScopes)[number];
 
 const configId = "workspace";
 const keyShape = /^lmk_[A-Za-z]{64}$/;
