@@ -41,6 +41,9 @@ export async function startServer(config: ServerConfig, parts: ServerParts = {})
   const stops: (() => Promise<void>)[] = [];
   let stopping: Promise<void> | null = null;
   const stop = () => (stopping ??= stopAll(stops));
+  if (config.demo && !isLoopback(config.host)) {
+    throw new StartError("The demo's passwords are known to everybody: it runs on this machine only. Unset HOST.");
+  }
   try {
     const { database, accountsStore } = await openStore(config, log, stops);
     const watch = watchCounters((ids) => findCounters(database, ids), log);
@@ -70,12 +73,9 @@ export async function startServer(config: ServerConfig, parts: ServerParts = {})
 }
 
 function accountsParts(
-  { accounts = {}, demo = false, host, publicUrl, dataFolder }: ServerConfig,
+  { accounts = {}, demo = false, publicUrl, dataFolder }: ServerConfig,
   { store, listenUrl, log }: { store: AccountsStore; listenUrl: string; log: Log },
 ): AccountsParts {
-  if (demo && !isLoopback(host)) {
-    throw new StartError("The demo's passwords are known to everybody: it runs on this machine only. Unset HOST.");
-  }
   const config = { ...accountsConfigFrom({}, false), ...accounts };
   return {
     config: { ...config, secret: config.secret ?? keptSecret(dataFolder) },
