@@ -7,6 +7,7 @@ import { findBrowser } from "#demo/browser/find-browser.ts";
 import { extensionOrigin, launch } from "#demo/browser/launch.ts";
 import { say } from "#demo/say.ts";
 import { makeTempFolder } from "#server/testing/temp-folder.ts";
+import { applications, badInput } from "../mail-pages/bad-input.ts";
 import { bigGmail, bigOutlook } from "../mail-pages/big-page.ts";
 import { buildReader } from "../mail-pages/build-reader.ts";
 import { openMailBrowser } from "../mail-pages/mail-browser.ts";
@@ -28,6 +29,7 @@ const extension = join(folder, "extension");
 cpSync(resolve(".output/chrome-mv3"), extension, { recursive: true });
 try {
   await timeReading();
+  await timeBadInput();
   await timeWatching();
   await timeExtension(join(folder, "inboxsdk"));
 } finally {
@@ -51,6 +53,21 @@ async function timeReading(): Promise<void> {
       `reading ${messages} open messages of ${name} (${nodes} elements): ${ms(median)} median, ${ms(slowest)} slowest of 200`,
     );
     await served.close();
+  }
+  await browser.close();
+}
+
+/** What nobody writes may take 50 ms at most. */
+async function timeBadInput(): Promise<void> {
+  const code = await buildReader("./time-reading-entry.ts");
+  const browser = await openMailBrowser();
+  for (const [name, { page, url }] of Object.entries(applications)) {
+    for (const [what, scene] of Object.entries(badInput)) {
+      const served = await browser.serve(page(scene), url);
+      const { median, slowest } = (await served.evaluate(`${code}.time(30)`)) as Record<"median" | "slowest", number>;
+      say(`${name}, ${what}: ${ms(median)} median, ${ms(slowest)} slowest of 30`);
+      await served.close();
+    }
   }
   await browser.close();
 }

@@ -30,7 +30,8 @@ export async function openMailBrowser(viewport = { width: 1440, height: 900 }): 
     async serve(html, url) {
       const page = await context.newPage();
       await answer(page, html, url);
-      await page.goto(url, { waitUntil: "load" });
+      // A page of a megabyte takes its time on a busy machine.
+      await page.goto(url, { waitUntil: "load", timeout: 120_000 });
       const session = await context.newCDPSession(page);
       const world = await isolatedWorld(session);
       return {
