@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Change } from "./change.ts";
+import { stopsMail } from "./channels.ts";
 import { decide } from "./decide.ts";
 import {
   address,
@@ -82,6 +83,19 @@ describe("an opt-out", () => {
       { type: "suppressPhones", from: "sms" },
     ]);
     expect(optOut(after, "email").effects).toEqual(["unchanged"]);
+  });
+});
+
+describe("what was asked", () => {
+  it("stops mail where it is an opt-out of email or of everything, and nothing else does", () => {
+    const asked = [
+      { type: "optOut" },
+      { type: "optOut", channels: [] },
+      { type: "optOut", channels: ["sms", "email"] },
+    ];
+    expect(asked.map((one) => stopsMail(one as Parameters<typeof stopsMail>[0]))).toEqual([true, true, true]);
+    const other = [{ type: "optOut", channels: ["calls", "sms"] }, { type: "liftOptOut" }, { type: "set" }];
+    expect(other.map((one) => stopsMail(one as Parameters<typeof stopsMail>[0]))).toEqual([false, false, false]);
   });
 });
 
