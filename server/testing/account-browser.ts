@@ -3,7 +3,7 @@ import { type Accounts, openAccounts } from "#server/accounts/accounts.ts";
 import { type AccountsConfig, accountsConfigFrom } from "#server/accounts/accounts-config.ts";
 import { authRoutes } from "#server/accounts/auth-routes.ts";
 import { cors } from "#server/http/cors.ts";
-import { silentLog } from "#server/log.ts";
+import { type Log, silentLog } from "#server/log.ts";
 import { openAsAccounts, openAsOwner, openDatabase } from "#server/store/open-database.ts";
 import type { Database } from "#server/store/tables.ts";
 import { createTestDatabase } from "./database.ts";
@@ -23,10 +23,11 @@ export interface TestAccountsOptions {
   readonly config?: Partial<AccountsConfig>;
   readonly publicUrl?: string;
   readonly demo?: boolean;
+  readonly log?: Log;
 }
 
 export async function openTestAccounts(options: TestAccountsOptions = {}): Promise<TestAccounts> {
-  const { config = {}, publicUrl = "https://team.example", demo = false } = options;
+  const { config = {}, publicUrl = "https://team.example", demo = false, log = silentLog } = options;
   const url = await createTestDatabase();
   const [store, db, owner] = [
     openAsAccounts(url, () => undefined),
@@ -38,7 +39,7 @@ export async function openTestAccounts(options: TestAccountsOptions = {}): Promi
     publicUrl,
     store,
     demo,
-    log: silentLog,
+    log,
   });
   return {
     accounts,
