@@ -15,7 +15,14 @@ export const shipped = `
   export { decideTakeBack, isTakeable } from "./take-back.ts";
 `;
 
-/** That, and what only the server and the demo take: every rule there is. Not the lists of words that schemas and texts read. */
+/** The interpreter with both models: what lib/status is. */
+export const interpreter = `
+  export { available } from "./available.ts";
+  export { decide } from "./decide.ts";
+  export { observe } from "./observe.ts";
+`;
+
+/** What is shipped, and what only the server and the demo take: every rule there is. Not the lists of words that schemas and texts read. */
 export const everything = `${shipped}
   export { decideEach } from "./decide-each.ts";
   export { isSameEntry } from "./do-not-email.ts";
