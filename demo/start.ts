@@ -7,13 +7,13 @@ import { StartError } from "#server/start-error.ts";
 import { startServer } from "#server/start.ts";
 import { ensureBrowser } from "./browser/install-browser.ts";
 import { launch } from "./browser/launch.ts";
-import { signInQuickly } from "./browser/sign-in.ts";
+import { signIn } from "./browser/sign-in.ts";
 import { ensureExtension } from "./build-extension.ts";
 import { ensureDemo } from "./ensure-demo.ts";
 import { modeFrom, type Mode } from "./options.ts";
 import { complain, say } from "./say.ts";
 import { runTour } from "./tour.ts";
-import { demoPassword, members, workspace } from "./workspace/team.ts";
+import { demoPassword, members } from "./workspace/team.ts";
 
 /** `npm start`: the whole line on one machine, from backend to sidebar. */
 
@@ -63,14 +63,7 @@ async function main(mode: Mode): Promise<void> {
   }
   const context = await openWindow(config, mode);
   // A profile that outlived its backend's data is signed in with what is nobody's any more.
-  const { url, database } = server;
-  await signInQuickly(context, {
-    server: url,
-    database,
-    workspaceId: workspace.id,
-    memberId: members.maya.id,
-    anew: isFresh,
-  });
+  await signIn(context, { server: server.url, member: members.maya, anew: isFresh });
   await showMail(context, mode);
   await Promise.race([interrupted, new Promise((closed) => context.on("close", closed))]);
 }

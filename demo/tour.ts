@@ -8,7 +8,7 @@ import { StartError } from "#server/start-error.ts";
 import { startServer, type RunningServer } from "#server/start.ts";
 import type { FoundBrowser } from "./browser/find-browser.ts";
 import { launch } from "./browser/launch.ts";
-import { signInQuickly } from "./browser/sign-in.ts";
+import { signIn } from "./browser/sign-in.ts";
 import { casts } from "./guide/casts.ts";
 import { openMailbox, type Application } from "./guide/mail-app.ts";
 import { sidebarOf } from "./guide/sidebar.ts";
@@ -39,7 +39,7 @@ const applications: readonly Application[] = ["gmail", "outlook"];
 export async function runTour({ config, browser, extension, folder, say, running }: TourOptions): Promise<void> {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
-  let server = await startServer({ ...config, port: 0 }, { log: silentLog });
+  let server = await startServer({ ...config, port: 0, demo: true }, { log: silentLog });
   running.push(() => server.stop());
   const port = Number(new URL(server.url).port);
   const workspaceId = randomUUID();
@@ -50,8 +50,7 @@ export async function runTour({ config, browser, extension, folder, say, running
     const context = await launch({ browser, extension, profile: "", headless: true, mail: "sample" });
     running.push(() => context.close());
     context.setDefaultTimeout(stepTimeoutMs);
-    const { url, database } = server;
-    await signInQuickly(context, { server: url, database, workspaceId, memberId: member.id });
+    await signIn(context, { server: server.url, member, workspaceId });
     return context;
   };
   const maya = await start(members.maya);
@@ -67,7 +66,7 @@ export async function runTour({ config, browser, extension, folder, say, running
         server: () => server,
         stopServer: () => server.stop(),
         async startServer() {
-          server = await startServer({ ...config, port }, { log: silentLog });
+          server = await startServer({ ...config, port, demo: true }, { log: silentLog });
         },
       },
     );

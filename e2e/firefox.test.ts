@@ -5,8 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { findFirefox } from "#demo/browser/find-browser.ts";
 import { correspondents as people } from "#demo/mailbox/correspondents.ts";
 import { mailboxResponse } from "#demo/mailbox/serve.ts";
-import { quickGrant } from "#demo/browser/quick-sign-in.ts";
-import { members, sequences } from "#demo/workspace/team.ts";
+import { demoPassword, members, sequences } from "#demo/workspace/team.ts";
 import { applications, openLine, type Line } from "./line.ts";
 
 const freight = sequences.freight.name;
@@ -40,18 +39,23 @@ afterAll(async () => {
   await line?.close();
 });
 
-/** From the welcome page, without the window: signing in itself is tested elsewhere. */
+/** As a person does: on the welcome page, then in the window that it opens. */
 async function signIn(): Promise<void> {
   const page = await browser.newPage();
   // Navigating to an extension page works, but is never reported as done.
   await page.goto(`moz-extension://${uuid}/welcome.html`, { timeout: 2_000 }).catch(() => undefined);
   await page.waitForSelector("input[name=server]");
-  const redirectUri = String(await page.evaluate("browser.identity.getRedirectURL()"));
-  const { url: server, database } = line.server();
-  const grant = await quickGrant(database, { workspaceId: line.workspaceId, memberId: members.maya.id, redirectUri });
-  await page.evaluate(`browser.runtime.sendMessage(${JSON.stringify({ type: "signIn", server, grant })})`);
-  await page.reload({ timeout: 2_000 }).catch(() => undefined);
-  await page.waitForSelector("[data-signed-in]");
+  await page.$eval("input[name=server]", (input) => (input.value = ""));
+  await page.type("input[name=server]", line.server().url);
+  const known = new Set(browser.targets());
+  await page.click("form button[type=submit]");
+  const target = await browser.waitForTarget((one) => one.type() === "page" && !known.has(one), { timeout: 20_000 });
+  const window = await target.page();
+  await window?.locator("input[name=email]").fill(members.maya.address);
+  await window?.locator("input[name=password]").fill(demoPassword);
+  await window?.locator("form button[type=submit]").click();
+  await window?.locator("button[name=answer][value=allow]").click();
+  await page.waitForSelector("[data-signed-in]", { timeout: 20_000 });
   await page.close();
 }
 
@@ -82,6 +86,14 @@ async function openThread(page: Page, key: string, address: string): Promise<voi
 async function click(page: Page, selector: string): Promise<void> {
   await page.locator(`leadmark-sidebar >>> ${selector}`).click();
 }
+
+test("signs in in Firefox: address, password, consent", async () => {
+  const page = await openMail("gmail");
+  await openThread(page, "plain-reply", people.elena.address);
+  const viewer = await inSidebar(page, "[data-part=viewer]");
+  expect(await viewer?.evaluate((one) => one.textContent)).toContain(members.maya.name);
+  await page.close();
+});
 
 describe.each(applications)("the main line in Firefox, %s", (application) => {
   const offset =

@@ -4,7 +4,6 @@ import { join, resolve } from "node:path";
 import type { BrowserContext, Page } from "playwright-core";
 import { findBrowser } from "#demo/browser/find-browser.ts";
 import { launch } from "#demo/browser/launch.ts";
-import { signInQuickly } from "#demo/browser/sign-in.ts";
 import { openMailbox, openThread, type Application } from "#demo/guide/mail-app.ts";
 import { readContact, until, type StoredContact } from "#demo/guide/read-back.ts";
 import { sidebarOf, type Sidebar } from "#demo/guide/sidebar.ts";
@@ -15,6 +14,7 @@ import { startServer, type RunningServer } from "#server/start.ts";
 import type { Tx } from "#server/store/tables.ts";
 import { inWorkspace } from "#server/store/transaction.ts";
 import { makeTempFolder } from "#server/testing/temp-folder.ts";
+import { signInQuickly } from "./quick-sign-in.ts";
 
 const accounts: Readonly<Record<MemberKey, number>> = { maya: 0, tom: 1, ines: 2 };
 
@@ -27,6 +27,8 @@ export interface Line {
   startServer(): Promise<void>;
   /** A browser signed in as that member; with `profile`, one that keeps its data. */
   openBrowser(member: MemberKey, profile?: string): Promise<BrowserContext>;
+  /** A browser with the extension, in which nobody is signed in. */
+  openSignedOut(): Promise<BrowserContext>;
   /** A folder that is gone when the line closes. */
   newFolder(name: string): string;
   read(address: string): Promise<StoredContact>;
@@ -46,6 +48,18 @@ export async function openLine(): Promise<Line> {
   await fillDemo(server.database, { workspaceId });
   const open = new Set<BrowserContext>();
   const read = (address: string) => readContact(server.database, workspaceId, address);
+  const start = async (profile: string): Promise<BrowserContext> => {
+    const browser = findBrowser();
+    if (browser === null) {
+      throw new Error("No browser to test with.");
+    }
+    const extension = resolve(".output/chrome-mv3");
+    const context = await launch({ browser, extension, profile, headless: true, mail: "sample" });
+    open.add(context);
+    context.on("close", () => open.delete(context));
+    context.setDefaultTimeout(10_000);
+    return context;
+  };
   return {
     workspaceId,
     server: () => server,
@@ -54,19 +68,12 @@ export async function openLine(): Promise<Line> {
       server = await startServer({ ...config, port }, { log: silentLog });
     },
     async openBrowser(member, profile = "") {
-      const browser = findBrowser();
-      if (browser === null) {
-        throw new Error("No browser to test with.");
-      }
-      const extension = resolve(".output/chrome-mv3");
-      const context = await launch({ browser, extension, profile, headless: true, mail: "sample" });
-      open.add(context);
-      context.on("close", () => open.delete(context));
-      context.setDefaultTimeout(10_000);
+      const context = await start(profile);
       const { url, database } = server;
       await signInQuickly(context, { server: url, database, workspaceId, memberId: members[member].id });
       return context;
     },
+    openSignedOut: () => start(""),
     newFolder: (name) => join(folder, name),
     read,
     query: async (work) => await inWorkspace(server.database, workspaceId, work),

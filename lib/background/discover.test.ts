@@ -84,6 +84,7 @@ describe("an address is refused", () => {
     ],
     ["a server nobody has set up", base, answering(document({ setUp: false })), "not_set_up"],
     ["no server here", "http://127.0.0.1:8787", noNetwork, "no_answer"],
+    ["a bad certificate of this machine's own", "https://localhost:8787", noNetwork, "no_secure_answer"],
     ["no server there, or a bad certificate", base, noNetwork, "no_secure_answer"],
   ] as const)("%s", async (_what, address, fetch, reason) => {
     expect(await ask(address, fetch)).toEqual({ ok: false, reason });

@@ -94,10 +94,10 @@ async function whyNoAnswer(server: string, url: string, { fetch, online }: Disco
     await fetch(url, init({ mode: "no-cors" }));
     return "not_leadmark";
   } catch {
-    if (isLoopback(server)) {
-      return "no_answer";
+    if (!isLoopback(server) && !online()) {
+      return "no_network";
     }
-    return online() ? "no_secure_answer" : "no_network";
+    return server.startsWith("https:") ? "no_secure_answer" : "no_answer";
   }
 }
 

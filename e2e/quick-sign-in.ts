@@ -1,5 +1,7 @@
 import { createHash, randomBytes, randomUUID } from "node:crypto";
 import { sql } from "kysely";
+import type { BrowserContext } from "playwright-core";
+import { openWelcome } from "#demo/browser/sign-in.ts";
 import { clientId, extensionScopes } from "#lib/sync/discovery.ts";
 import { asAccounts } from "#server/accounts/as-accounts.ts";
 import type { Database } from "#server/store/tables.ts";
@@ -7,7 +9,7 @@ import type { Database } from "#server/store/tables.ts";
 const minuteMs = 60_000;
 
 /** What the sign-in window would have come back with. */
-export interface QuickGrant {
+interface QuickGrant {
   readonly type: "code";
   readonly code: string;
   readonly verifier: string;
@@ -18,7 +20,7 @@ export interface QuickGrant {
  * A code as the authorization server keeps one for a person who signed in and agreed, put into its tables directly: all
  * of signing in but the window. The extension then takes the same way as ever: code, verifier, tokens, who one is.
  */
-export async function quickGrant(
+async function quickGrant(
   db: Database,
   { workspaceId, memberId, redirectUri }: { workspaceId: string; memberId: string; redirectUri: string },
 ): Promise<QuickGrant> {
@@ -50,6 +52,36 @@ export async function quickGrant(
       }),
   );
   return { type: "code", code, verifier, redirectUri };
+}
+
+interface QuickSignIn {
+  readonly server: string;
+  readonly database: Database;
+  readonly workspaceId: string;
+  readonly memberId: string;
+}
+
+/** Signs in from the extension's own page, without the window: for tests that are about something else. */
+export async function signInQuickly(
+  context: BrowserContext,
+  { server, database, workspaceId, memberId }: QuickSignIn,
+): Promise<void> {
+  const page = await context.newPage();
+  try {
+    await openWelcome(page);
+    if (await page.locator("[data-signed-in]").isVisible()) {
+      return;
+    }
+    const redirectUri = await page.evaluate<string>("chrome.identity.getRedirectURL()");
+    const grant = await quickGrant(database, { workspaceId, memberId, redirectUri });
+    const request = JSON.stringify({ type: "signIn", server, grant });
+    const answer = JSON.stringify(await page.evaluate<unknown>(`chrome.runtime.sendMessage(${request})`));
+    if (answer.includes('"ok":false')) {
+      throw new Error(`Not signed in: ${answer}`);
+    }
+  } finally {
+    await page.close();
+  }
 }
 
 function hash(secret: string): string {
