@@ -5,7 +5,7 @@ import { launch, type Browser } from "puppeteer-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { findBrowser, findFirefox } from "#demo/browser/find-browser.ts";
 import { runVectors } from "#lib/status/conformance.ts";
-import { bundled } from "./bench/status-bundle.ts";
+import { bundled } from "./bench/bundle.ts";
 
 const names = ["reply", "autoklose", "walks"] as const;
 const vectors: Readonly<Record<string, unknown>> = Object.fromEntries(
@@ -27,7 +27,7 @@ let server: Server;
 let origin: string;
 
 beforeAll(async () => {
-  const script = await bundled(worker);
+  const script = await bundled(worker, "lib/status");
   server = createServer((request, response) => {
     const isScript = request.url === "/worker.js";
     response.setHeader("content-type", isScript ? "text/javascript" : "text/html");

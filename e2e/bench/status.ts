@@ -1,6 +1,7 @@
 /** Prints how fast the rules decide, beside two engines on the same cells: `npm run bench:status`. */
 import { available } from "#lib/status/available.ts";
-import { everything, interpreter, kilobytesOf, shipped } from "./status-bundle.ts";
+import { kilobytesOf } from "./bundle.ts";
+import { everything, interpreter, shipped } from "./status-bundle.ts";
 import { cells, standingIn } from "./status-cells.ts";
 import type { CellOfTable } from "./status-cells.ts";
 import { firesInJsonRules } from "./status-in-json-rules.ts";
@@ -36,9 +37,9 @@ say(`  lib/status decide          ${count(ours)} decisions/s`);
 say(`  XState transition          ${count(xstate)} decisions/s   ${(ours / xstate).toFixed(1)} × slower`);
 say(`  json-rules-engine          ${count(rules)} decisions/s   ${(ours / rules).toFixed(0)} × slower`);
 say(`  available, menu of 20      ${menuMicroseconds().toFixed(1)} µs`);
-say(`  as the extension ships it  ${(await kilobytesOf(shipped)).toFixed(2)} kB gzipped`);
-say(`  decide, observe, available ${(await kilobytesOf(interpreter)).toFixed(2)} kB gzipped`);
-say(`  with all for the server    ${(await kilobytesOf(everything)).toFixed(2)} kB gzipped`);
+say(`  as the extension ships it  ${(await kilobytesOf(shipped, "lib/status")).toFixed(2)} kB gzipped`);
+say(`  decide, observe, available ${(await kilobytesOf(interpreter, "lib/status")).toFixed(2)} kB gzipped`);
+say(`  with all for the server    ${(await kilobytesOf(everything, "lib/status")).toFixed(2)} kB gzipped`);
 
 /** All three answer the same questions, or the comparison is worth nothing. */
 async function agree(): Promise<void> {

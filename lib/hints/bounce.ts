@@ -150,6 +150,7 @@ const strongest: readonly BounceReason[] = [
   "unknownHost",
   "hasMoved",
   "mailboxDisabled",
+  "greylisted",
 ];
 const weaker: readonly BounceReason[] = bounceReasons.filter((reason) => !strongest.includes(reason));
 

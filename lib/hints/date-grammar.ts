@@ -1,6 +1,6 @@
 import { addMonths, dayNumber, lastOfMonth, mondayOfWeek, monthOf, weekdayOf, yearOf } from "./calendar.ts";
 import type { DayNumber } from "./calendar.ts";
-import { readDateWord } from "./date-words.ts";
+import { mayBeginDate, readDateWord } from "./date-words.ts";
 import type { DateLexicon, DateUnit, DateWord } from "./date-words.ts";
 import type { Token } from "./tokens.ts";
 
@@ -41,7 +41,8 @@ const cjkUnits = { year: ["年", "년"], month: ["月", "월"], day: ["日", "�
 export function findDates(context: DateContext): DateFound[] {
   const found: DateFound[] = [];
   for (let index = 0; index < context.tokens.length;) {
-    const date = readSpan(context, index);
+    const token = context.tokens[index];
+    const date = token !== undefined && mayBeginDate(context.lexicon, token) ? readSpan(context, index) : null;
     if (date !== null) {
       found.push(date);
     }

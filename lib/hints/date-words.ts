@@ -97,15 +97,29 @@ export function readDateWord<Kind extends DateWord["kind"]>(
   if (text === undefined) {
     return null;
   }
-  for (const { words, isPrefix, word } of [
-    ...(lexicon.entries.get(text) ?? []),
-    ...(lexicon.prefixes.get(text.slice(0, 3)) ?? []),
-  ]) {
+  return (
+    readFrom(lexicon.entries.get(text), tokens, index, kind) ??
+    readFrom(lexicon.prefixes.get(text.slice(0, 3)), tokens, index, kind)
+  );
+}
+
+function readFrom<Kind extends DateWord["kind"]>(
+  entries: readonly Entry[] | undefined,
+  tokens: readonly Token[],
+  index: number,
+  kind: Kind,
+): { readonly word: DateWord & { kind: Kind }; readonly to: number } | null {
+  for (const { words, isPrefix, word } of entries ?? []) {
     if (isOfKind(word, kind) && matches(words, isPrefix, tokens, index)) {
       return { word, to: index + words.length };
     }
   }
   return null;
+}
+
+/** Whether a day may begin with a word; most words are no part of any. */
+export function mayBeginDate({ entries, prefixes }: DateLexicon, { isNumber, text }: Token): boolean {
+  return isNumber || entries.has(text) || prefixes.has(text.slice(0, 3));
 }
 
 function isOfKind<Kind extends DateWord["kind"]>(word: DateWord, kind: Kind): word is DateWord & { kind: Kind } {

@@ -74,7 +74,7 @@ function firstsOf(node: Node): readonly First[] {
     case "slot":
       return [node];
     case "or":
-      return node.ways.flatMap(firstsOf);
+      return [...node.byWord.values(), node.others].flat().flatMap(firstsOf);
     case "begins":
     case "ends":
     case "gap":

@@ -10,7 +10,7 @@ export type Node =
   | { readonly kind: "slot"; readonly slot: Slot; readonly next: Node }
   | { readonly kind: "begins" | "ends"; readonly next: Node }
   | { readonly kind: "gap"; readonly left: number; readonly next: Node }
-  | { readonly kind: "or"; readonly ways: readonly Node[] }
+  | { readonly kind: "or"; readonly byWord: ReadonlyMap<string, readonly Node[]>; readonly others: readonly Node[] }
   | { readonly kind: "done" };
 
 const done: Node = { kind: "done" };
@@ -96,7 +96,21 @@ function readWays(cursor: Cursor, close: string, isOptional: boolean): Step {
       throw new PhraseError(`A bracket is not closed: ${cursor.phrase}`);
     }
   }
-  return (next) => ({ kind: "or", ways: [...ways.map((way) => chain(way, next)), ...(isOptional ? [next] : [])] });
+  return (next) => orOf([...ways.map((way) => chain(way, next)), ...(isOptional ? [next] : [])]);
+}
+
+/** Ways that begin with a word are found by it, so that a long list of choices costs no more than a short one. */
+function orOf(ways: readonly Node[]): Node {
+  const byWord = new Map<string, Node[]>();
+  const others: Node[] = [];
+  for (const way of ways) {
+    if (way.kind === "word") {
+      byWord.set(way.text, [...(byWord.get(way.text) ?? []), way]);
+    } else {
+      others.push(way);
+    }
+  }
+  return { kind: "or", byWord, others };
 }
 
 function readSlot(part: string, { phrase }: Cursor): Step {
@@ -150,7 +164,7 @@ function walk(node: Node, index: number, on: Walk): number {
     case "done":
       return index;
     case "or":
-      return node.ways.reduce((longest, way) => Math.max(longest, walk(way, index, on)), -1);
+      return walkWays(node, index, on);
     case "gap":
       return walkGap(node, index, on);
     case "ends":
@@ -166,6 +180,18 @@ function walk(node: Node, index: number, on: Walk): number {
       return end === -1 ? -1 : walk(node.next, end, on);
     }
   }
+}
+
+/** The longest way. */
+function walkWays({ byWord, others }: Node & { kind: "or" }, index: number, on: Walk): number {
+  let longest = -1;
+  for (const way of byWord.get(on.tape.tokens[index]?.text ?? "") ?? []) {
+    longest = Math.max(longest, walk(way, index, on));
+  }
+  for (const way of others) {
+    longest = Math.max(longest, walk(way, index, on));
+  }
+  return longest;
 }
 
 /** The nearest continuation. */

@@ -15,7 +15,7 @@ export interface Reader {
 }
 
 /** Own words stand at the top; what is beyond this many characters is not read. */
-const readLimit = 16_000;
+const readLimit = 8_000;
 const subjectLimit = 500;
 const replyPrefix =
   /^\s{0,9}(?:\[[^\]]{1,40}\]\s{0,3})?((re|aw|sv|vs|antw|odp|ynt|res|ref|rv|回复|答复|回覆|החזר|תגובה)\s?(\[\d{1,3}\])?\s?[:：]\s{0,9}){1,9}/i;

@@ -243,7 +243,7 @@ export const english: LanguageTable = {
         "(they|he|she|people|why|who|users|we|could|can|it|which|that|i|you) (do not|don't|never|stop|stopped|no longer) (send|contact|email|receive|sending)",
         "(unsubscribe|opt out) (link|button|header|option|feature|rate|request|requests|footer|instructions|page|mechanism|information|notification)",
         "(stop|quit) sending (patches|bug|pull|http|data|packets)",
-        "please unsubscribe [here|by|via|using|at|from the link]",
+        "please unsubscribe (here|by|via|using|at the)",
         "(do not|don't) (send|email|write|contact|message) (anything|it|that|them|him|her|cash|money|invoice|the|until|before|to the list)",
         "marked as spam",
       ],
