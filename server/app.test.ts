@@ -85,6 +85,19 @@ test("somebody who is not a member any more is told so", async () => {
   expect((await problemOf(response)).code).toBe("forbidden");
 });
 
+test("a token that was not given for the API opens none of it", async () => {
+  const { token } = await addMember(server.database, team.workspaceId, {
+    name: "Narrow",
+    address: "narrow@harborline.example",
+    role: "rep",
+  });
+  await sql`update accounts."oauthAccessToken" set scopes = '["offline_access"]'
+    where "userId" = (select id from accounts."user" where email = 'narrow@harborline.example')`.execute(
+    server.database,
+  );
+  expect((await send(server.url, "/v1/me", { token })).status).toBe(403);
+});
+
 test("a token is kept as its hash only", async () => {
   const { rows } = await sql`select * from accounts."oauthAccessToken"`.execute(server.database);
   const secret = team.maya.token.slice("lma_".length);

@@ -1,6 +1,7 @@
 import { type AccountsParts, openAccounts } from "./accounts/accounts.ts";
 import { accountsConfigFrom, keptSecret } from "./accounts/accounts-config.ts";
 import { endWhoMayNot } from "./accounts/end-who-may-not.ts";
+import { keepSweeping } from "./accounts/sweep.ts";
 import { makeSetUpCode } from "./accounts/set-up.ts";
 import { createApp } from "./app.ts";
 import { isLoopback, type ServerConfig } from "./config.ts";
@@ -64,6 +65,8 @@ export async function startServer(config: ServerConfig, parts: ServerParts = {})
       }),
     );
     await endWhoMayNot(accounts);
+    const stopSweeping = keepSweeping(accounts);
+    stops.push(async () => stopSweeping());
     const setUpCode = await makeSetUpCode(database, accounts);
     return { url: listener.url, publicUrl: accounts.publicUrl, database, setUpCode, stop };
   } catch (error) {

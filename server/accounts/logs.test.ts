@@ -26,7 +26,8 @@ test("no log names an address, a password, a token, a code or a key, whatever go
     clientId: "client",
     clientSecret: "s3cret",
   } as const;
-  const { accounts, db, owner, close } = await openTestAccounts({ log, config: { providers: [openid] } });
+  const here = await openTestAccounts({ log, config: { providers: [openid] } });
+  const { accounts, db, owner } = here;
   const { id: workspaceId } = await createWorkspace(owner, { name: "Harbor", domains: [] });
   const password = "correct horse battery";
   const ines = { name: "Ines", address: "ines@team.example", role: "admin", password } as const;
@@ -60,7 +61,7 @@ test("no log names an address, a password, a token, a code or a key, whatever go
   await openAccountBrowser(accounts).at(async (c) => await joinAsNew(accounts, c, { id, name: "New", password }));
   const key = (await makeApiKey(accounts, { workspaceId, madeBy, name: "K", scope: "read", days: null }))?.key ?? "";
   await findKeySession(accounts, db, `${key.slice(0, -1)}${key.endsWith("x") ? "y" : "x"}`);
-  await close();
+  await here.close();
 
   const all = written.join("\n");
   for (const secret of [

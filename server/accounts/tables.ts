@@ -9,6 +9,7 @@ export interface AccountsTables {
   "accounts.user": UserTable;
   "accounts.account": AccountTable;
   "accounts.session": WebSessionTable;
+  "accounts.verification": VerificationTable;
   "accounts.organization": OrganizationTable;
   "accounts.member": MembershipTable;
   "accounts.invitation": InvitationTable;
@@ -47,6 +48,11 @@ interface WebSessionTable {
   userId: string;
   userAgent: string | null;
   createdAt: Date;
+  expiresAt: Date;
+}
+
+/** Steps of sign-ins that are under way. */
+interface VerificationTable {
   expiresAt: Date;
 }
 

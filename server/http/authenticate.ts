@@ -10,6 +10,8 @@ export interface Env {
   Variables: { session: Session };
 }
 
+/** The scope of the API, which a member's token was given when it was asked for. */
+const apiScope = "leadmark";
 /** What a key of the workspace may ask, by scope; everything else is for members. */
 const forKeys: ReadonlyMap<string, KeyScope> = new Map([
   ["GET /v1/me", "read"],
@@ -28,7 +30,7 @@ export function authenticate(db: Database, accounts: Accounts): MiddlewareHandle
       return problem(c, "too_many", { headers: { "Retry-After": String(session.retryAfterSeconds) } });
     }
     if (!session.active || !mayAsk(session, c.req.method, c.req.path)) {
-      return problem(c, "forbidden", session.active ? { detail: "The key is not for this route." } : {});
+      return problem(c, "forbidden", session.active ? { detail: "The token or key is not for this route." } : {});
     }
     c.set("session", session);
     return await next();
@@ -37,5 +39,5 @@ export function authenticate(db: Database, accounts: Accounts): MiddlewareHandle
 
 function mayAsk({ credential, scopes }: Session, method: string, path: string): boolean {
   const wanted = forKeys.get(`${method === "HEAD" ? "GET" : method} ${path}`);
-  return credential === "member" || (wanted !== undefined && scopes.includes(wanted));
+  return credential === "member" ? scopes.includes(apiScope) : wanted !== undefined && scopes.includes(wanted);
 }

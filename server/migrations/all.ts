@@ -6,6 +6,7 @@ import { optOutScopes } from "./010-opt-out-scopes.ts";
 import { accounts } from "./020-accounts.ts";
 import { membersFollowAccounts } from "./021-members-follow-accounts.ts";
 import { setUpAndAttempts } from "./022-set-up-and-attempts.ts";
+import { anAdminStays } from "./023-an-admin-stays.ts";
 import { fences } from "./030-fences.ts";
 import { ownerRequests } from "./031-owner-requests.ts";
 import { audit } from "./032-audit.ts";
@@ -23,6 +24,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "020-accounts": accounts,
   "021-members-follow-accounts": membersFollowAccounts,
   "022-set-up-and-attempts": setUpAndAttempts,
+  "023-an-admin-stays": anAdminStays,
   "030-fences": fences,
   "031-owner-requests": ownerRequests,
   "032-audit": audit,
