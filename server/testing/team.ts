@@ -63,7 +63,7 @@ export async function addActiveContact(
 }
 
 /** Active, one email sent and received, steps left. */
-function activeStatus(): ReplyStatus {
+export function activeStatus(): ReplyStatus {
   const status = initialStatus("reply");
   if (status.model !== "reply") {
     throw new Error("not of the Reply model");

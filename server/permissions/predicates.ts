@@ -1,0 +1,33 @@
+import pg from "pg";
+
+/** A comparison of a row's workspace with the one of the session, as our queries make it. */
+const ofWorkspace = /(?:"?\w+"?\.)?"?workspace_id"? = \$(\d+)/g;
+const theWorkspace = /(("?)workspaces\2 (?:set .*? )?where )"?id"? = \$(\d+)/g;
+
+/**
+ * Takes the workspace out of what every query asks for, from now on in this process, so that row level security stands
+ * alone. Joins between a workspace's tables stay: they compare two rows, not a row with the session.
+ */
+export function withoutPredicates(): { readonly taken: () => number; readonly end: () => void } {
+  const { query } = pg.Client.prototype;
+  let taken = 0;
+  const strip = (text: string) =>
+    text
+      .replace(ofWorkspace, (_, n: string) => counted(`$${n}::uuid is not null`))
+      .replace(theWorkspace, (_, before: string, _quote: string, n: string) =>
+        counted(`${before}$${n}::uuid is not null`),
+      );
+  const counted = (text: string) => {
+    taken += 1;
+    return text;
+  };
+  const stripped = function (this: pg.Client, text: unknown, ...rest: unknown[]): unknown {
+    return Reflect.apply(query, this, [typeof text === "string" ? strip(text) : text, ...rest]);
+  };
+  Object.defineProperty(pg.Client.prototype, "query", { value: stripped, configurable: true, writable: true });
+  return {
+    taken: () => taken,
+    end: () =>
+      Object.defineProperty(pg.Client.prototype, "query", { value: query, configurable: true, writable: true }),
+  };
+}
