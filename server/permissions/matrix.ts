@@ -1,14 +1,14 @@
 import { discoveryPath } from "#lib/sync/discovery.ts";
 import { type Cell, everybody, type Line } from "./actors.ts";
 
-/** Whoever shows no good token of a member, which is before anything else. No route of today takes a key. */
+/** Whoever shows no good token of a member, which is before anything else. A key is turned away but where its scope lets it. */
 const strangers = {
   anonymous: 401,
   expired: 401,
   revoked: 401,
   deactivated: 403,
-  keyRead: 401,
-  keyEvents: 401,
+  keyRead: 403,
+  keyEvents: 403,
 } as const;
 
 type Members = readonly [repWhoOwns: Cell, repWhoDoesNot: Cell, manager: Cell, admin: Cell, elsewhere: Cell];
@@ -63,19 +63,15 @@ export const pushes = {
   ),
 } as const satisfies Readonly<Record<string, Line>>;
 
+const found = ["found", "found", "unknown"] as const;
+
 /** Every route of the API: what comes of asking it. Of a push it is the outcome, above. */
 export const routes: Readonly<Record<string, Line>> = {
   "GET /healthz": everybody(200),
   [`GET ${discoveryPath}`]: everybody(200),
-  "GET /v1/me": members(200, 200, 200, 200, 200),
+  "GET /v1/me": { ...members(200, 200, 200, 200, 200), keyRead: 200 },
   "POST /v1/sync": members(200, 200, 200, 200, 200),
-  "POST /v1/lookup": members(
-    ["found", "found", "unknown"],
-    ["found", "found", "unknown"],
-    ["found", "found", "unknown"],
-    ["found", "found", "unknown"],
-    ["found", "found", "unknown"],
-  ),
+  "POST /v1/lookup": { ...members(found, found, found, found, found), keyRead: found },
   "GET /v1/mail-table": members(200, 200, 200, 200, 200),
   "POST /v1/mail-table": members(403, 403, 403, 204, 204),
   "POST /v1/sequences/:id/settings": members(

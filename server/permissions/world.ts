@@ -2,6 +2,7 @@ import { createHash, createHmac, randomBytes } from "node:crypto";
 import { sql } from "kysely";
 import { v7 } from "uuid";
 import type { PushedChange } from "#lib/sync/changes.ts";
+import type { KeyScope } from "#server/accounts/api-keys.ts";
 import { addMember, issueToken } from "#server/accounts/fill-members.ts";
 import type { RunningServer } from "#server/start.ts";
 import { addContact, addSequence, createWorkspace } from "#server/store/fill.ts";
@@ -52,8 +53,8 @@ export interface World {
 }
 
 const secretOf = { ours: "Oursecret", theirs: "Theirsecret" } as const;
-/** A refused change is kept, and a look-up is remembered; neither alters what anybody sees. */
-const traces = ["changes", "contact_scope"];
+/** A refused change is kept, a look-up is remembered, and a key counts how often it is shown; nothing that anybody sees is altered. */
+const traces = ["changes", "contact_scope", "apikey"];
 
 export async function buildWorld({ url, database: db }: RunningServer): Promise<World> {
   const ours = await addSide(db, "ours", { owner: "Maya", admin: "Ines", colleague: "Tom" });
@@ -98,8 +99,8 @@ export async function buildWorld({ url, database: db }: RunningServer): Promise<
     manager: manager.token,
     admin: ours.members.admin.token,
     elsewhere: theirs.members.owner.token,
-    keyRead: await addKey(db, ours.id, "read"),
-    keyEvents: await addKey(db, ours.id, "events"),
+    keyRead: await addKey(db, ours.id, ours.members.admin.id, "read"),
+    keyEvents: await addKey(db, ours.id, ours.members.admin.id, "events"),
   };
   const cookies = {
     expired: await addWebSession(db, tom.id, -1_000),
@@ -265,16 +266,17 @@ async function addInvitation(db: Database, workspaceId: string, side: Names, inv
   return rows[0]?.id ?? "";
 }
 
-/** A key of the workspace as the library keeps one. */
-async function addKey(db: Database, workspaceId: string, scope: "read" | "events"): Promise<string> {
-  const key = `lmk_${randomBytes(32).toString("base64url")}`;
+/** A key of the workspace, made by that admin, as the library keeps one. */
+async function addKey(db: Database, workspaceId: string, madeBy: string, scope: KeyScope): Promise<string> {
+  const key = `lmk_${Array.from(randomBytes(64), (byte) => letters[byte % letters.length]).join("")}`;
   const hash = createHash("sha256").update(key).digest("base64url");
-  await sql`insert into accounts.apikey ("configId", name, "referenceId", prefix, key, enabled, "createdAt", "updatedAt", permissions)
-    values ('workspace', ${scope}, ${workspaceId}, 'lmk_', ${hash}, true, now(), now(), ${JSON.stringify({ leadmark: [scope] })})`.execute(
-    db,
-  );
+  const columns = sql`"configId", name, "referenceId", prefix, key, enabled, "createdAt", "updatedAt", permissions, metadata`;
+  await sql`insert into accounts.apikey (${columns}) values ('workspace', ${scope}, ${workspaceId}, 'lmk_', ${hash}, true,
+    now(), now(), ${JSON.stringify({ leadmark: [scope] })}, ${JSON.stringify({ madeBy })})`.execute(db);
   return key;
 }
+
+const letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 
 /** Columns that say which workspace a row of the accounts is about; of the other tables nothing does. */
 const keys: Readonly<Record<string, string>> = {
