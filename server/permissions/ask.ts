@@ -1,5 +1,7 @@
 import { v7 } from "uuid";
+import * as v from "valibot";
 import type { PushedChange } from "#lib/sync/changes.ts";
+import { LookupAnswer } from "#lib/sync/protocol.ts";
 import { send } from "#server/testing/start-test-server.ts";
 import type { Actor, Outcome } from "./actors.ts";
 import type { pushes } from "./matrix.ts";
@@ -23,7 +25,7 @@ export async function askApi(
   const answer = await send(url, filled(path, thing), { ...token, method, ...body });
   const told = await answer.text();
   if (path === "/v1/lookup" && answer.ok) {
-    const { rows } = JSON.parse(told) as { rows: unknown[] };
+    const { rows } = v.parse(LookupAnswer, JSON.parse(told));
     return { outcome: rows.length > 0 ? "found" : "unknown", told };
   }
   return { outcome: answer.status, told };
@@ -74,6 +76,7 @@ function filled(path: string, thing: Thing): string {
     ["members", thing.ownerId],
     ["sequences", thing.sequenceId],
     ["invitation", thing.invitationId],
+    ["keys", thing.keyId],
     ["assets", "page.css"],
   ];
   const [, id = "github"] = ids.find(([part]) => path.includes(`/${part}`)) ?? [];
@@ -117,6 +120,7 @@ function formOf(path: string, heir: string, thing: Thing): Record<string, string
       finishAfterDays: "9",
     },
     "/team/settings": { edition: "off" },
+    "/team/keys": { name: "Warehouse", scope: "read" },
   };
   return forms[path] ?? {};
 }

@@ -88,6 +88,9 @@ export const pages: Readonly<Record<string, Line>> = {
   ),
   "GET /team/settings": members(403, 403, 200),
   "POST /team/settings": members(403, 403, "/team/settings"),
+  "GET /team/keys": members(403, 403, 200),
+  "POST /team/keys": members(403, 403, 200),
+  "POST /team/keys/:id/revoke": members(403, 403, ["/team/keys", "/team/keys", 422]),
   "GET /team/audit": members(403, 403, 200),
   "GET /team/audit.csv": members(403, 403, 200),
 };

@@ -1,4 +1,4 @@
-import pg from "pg";
+import { Client } from "pg";
 
 /** A comparison of a row's workspace with the one of the session, as our queries make it. */
 const ofWorkspace = /(?:"?\w+"?\.)?"?workspace_id"? = \$(\d+)/g;
@@ -9,7 +9,10 @@ const theWorkspace = /(("?)workspaces\2 (?:set .*? )?where )"?id"? = \$(\d+)/g;
  * alone. Joins between a workspace's tables stay: they compare two rows, not a row with the session.
  */
 export function withoutPredicates(): { readonly taken: () => number; readonly end: () => void } {
-  const { query } = pg.Client.prototype;
+  const original = Object.getOwnPropertyDescriptor(Client.prototype, "query");
+  if (original === undefined) {
+    throw new Error("pg asks in another way than it did");
+  }
   let taken = 0;
   const strip = (text: string) =>
     text
@@ -21,13 +24,9 @@ export function withoutPredicates(): { readonly taken: () => number; readonly en
     taken += 1;
     return text;
   };
-  const stripped = function (this: pg.Client, text: unknown, ...rest: unknown[]): unknown {
-    return Reflect.apply(query, this, [typeof text === "string" ? strip(text) : text, ...rest]);
+  const stripped = function (this: unknown, text: unknown, ...rest: unknown[]): unknown {
+    return Reflect.apply(original.value, this, [typeof text === "string" ? strip(text) : text, ...rest]);
   };
-  Object.defineProperty(pg.Client.prototype, "query", { value: stripped, configurable: true, writable: true });
-  return {
-    taken: () => taken,
-    end: () =>
-      Object.defineProperty(pg.Client.prototype, "query", { value: query, configurable: true, writable: true }),
-  };
+  Object.defineProperty(Client.prototype, "query", { ...original, value: stripped });
+  return { taken: () => taken, end: () => void Object.defineProperty(Client.prototype, "query", original) };
 }

@@ -1,7 +1,9 @@
 import { createHash, createHmac, randomBytes } from "node:crypto";
 import { sql } from "kysely";
 import { v7 } from "uuid";
+import * as v from "valibot";
 import type { PushedChange } from "#lib/sync/changes.ts";
+import { SyncAnswer } from "#lib/sync/protocol.ts";
 import type { KeyScope } from "#server/accounts/api-keys.ts";
 import { addMember, issueToken } from "#server/accounts/fill-members.ts";
 import type { RunningServer } from "#server/start.ts";
@@ -22,15 +24,16 @@ export interface Thing {
   readonly requestId: string;
   /** The owner changed something a moment ago. */
   readonly changeId: string;
-  /** The workspace it is in, and an invitation to that. */
+  /** The workspace it is in, an invitation to that, and a key of it. */
   readonly workspaceId: string;
   readonly invitationId: string;
+  readonly keyId: string;
 }
 
 type Names = "ours" | "theirs";
 
 /** `all` is everything; `settled` leaves out what refusals and look-ups leave behind. */
-export type Digests = Readonly<Record<Names | "accounts", { readonly all: string; readonly settled: string }>>;
+type Digests = Readonly<Record<Names | "accounts", { readonly all: string; readonly settled: string }>>;
 
 /** Two workspaces with the same ids, everybody's credentials, and a way back to the beginning. */
 export interface World {
@@ -99,8 +102,8 @@ export async function buildWorld({ url, database: db }: RunningServer): Promise<
     manager: manager.token,
     admin: ours.members.admin.token,
     elsewhere: theirs.members.owner.token,
-    keyRead: await addKey(db, ours.id, ours.members.admin.id, "read"),
-    keyEvents: await addKey(db, ours.id, ours.members.admin.id, "events"),
+    keyRead: (await addKey(db, ours.id, ours.members.admin.id, "read")).key,
+    keyEvents: (await addKey(db, ours.id, ours.members.admin.id, "events")).key,
   };
   const cookies = {
     expired: await addWebSession(db, tom.id, -1_000),
@@ -165,6 +168,7 @@ async function addSide(
     await addMember(db, id, { name: `${name} ${secret}`, address: `${name.toLowerCase()}@${side}.example`, role });
   const owner = await join(named.owner, named.owner === named.admin ? "admin" : "rep");
   const invitationId = await addInvitation(db, id, side, owner.id);
+  const { id: keyId } = await addKey(db, id, owner.id, "read");
   const members = {
     owner,
     admin: named.owner === named.admin ? owner : await join(named.admin, "admin"),
@@ -185,13 +189,13 @@ async function addSide(
         ownerId,
         enrollments: [{ ...enrollment, status: activeStatus(), changedAt: 1, changedBy: null }],
       });
-      return { ...ids, ownerId, workspaceId: id, invitationId };
+      return { ...ids, ownerId, workspaceId: id, invitationId, keyId };
     },
   };
 }
 
 /** What both sides may have the same. */
-type Ids = Omit<Thing, "ownerId" | "workspaceId" | "invitationId">;
+type Ids = Omit<Thing, "ownerId" | "workspaceId" | "invitationId" | "keyId">;
 
 function newIds(name: string): Ids {
   return {
@@ -234,7 +238,7 @@ export async function push(url: string, token: string | undefined, change: Pushe
   if (!answer.ok) {
     return answer.status;
   }
-  const { results } = (await answer.json()) as { results: { outcome: string; reason?: string }[] };
+  const { results } = v.parse(SyncAnswer, await answer.json());
   return results[0]?.reason ?? results[0]?.outcome ?? "nothing";
 }
 
@@ -267,13 +271,15 @@ async function addInvitation(db: Database, workspaceId: string, side: Names, inv
 }
 
 /** A key of the workspace, made by that admin, as the library keeps one. */
-async function addKey(db: Database, workspaceId: string, madeBy: string, scope: KeyScope): Promise<string> {
+async function addKey(db: Database, workspaceId: string, madeBy: string, scope: KeyScope) {
   const key = `lmk_${Array.from(randomBytes(64), (byte) => letters[byte % letters.length]).join("")}`;
   const hash = createHash("sha256").update(key).digest("base64url");
   const columns = sql`"configId", name, "referenceId", prefix, key, enabled, "createdAt", "updatedAt", permissions, metadata`;
-  await sql`insert into accounts.apikey (${columns}) values ('workspace', ${scope}, ${workspaceId}, 'lmk_', ${hash}, true,
-    now(), now(), ${JSON.stringify({ leadmark: [scope] })}, ${JSON.stringify({ madeBy })})`.execute(db);
-  return key;
+  const { rows } = await sql<{
+    id: string;
+  }>`insert into accounts.apikey (${columns}) values ('workspace', ${scope}, ${workspaceId}, 'lmk_', ${hash}, true,
+    now(), now(), ${JSON.stringify({ leadmark: [scope] })}, ${JSON.stringify({ madeBy })}) returning id`.execute(db);
+  return { id: rows[0]?.id ?? "", key };
 }
 
 const letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
