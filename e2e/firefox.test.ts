@@ -47,9 +47,8 @@ async function signIn(): Promise<void> {
   await page.waitForSelector("input[name=server]");
   await page.$eval("input[name=server]", (input) => (input.value = ""));
   await page.type("input[name=server]", line.server().url);
-  const known = new Set(browser.targets());
   await page.click("form button[type=submit]");
-  const target = await browser.waitForTarget((one) => one.type() === "page" && !known.has(one), { timeout: 20_000 });
+  const target = await browser.waitForTarget((one) => one.url().startsWith(line.server().url), { timeout: 20_000 });
   const window = await target.page();
   await window?.locator("input[name=email]").fill(members.maya.address);
   await window?.locator("input[name=password]").fill(demoPassword);
