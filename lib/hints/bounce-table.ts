@@ -80,6 +80,7 @@ export const reasonPhrases: Readonly<Record<Exclude<BounceReason, "other">, read
     "unknown (user|recipient|address)",
     "user unknown",
     "no mail box available",
+    "no valid recipients for",
     "mailbox unavailable",
     "mail box not found",
     "badrcptto",
@@ -318,7 +319,7 @@ export const reportPhrases = {
   ],
   delayed: [
     "(warning message only|still undelivered|delivery attempts will continue|will (keep|continue) [trying|to try|to retry])",
-    "(not yet|not) been delivered [to]",
+    "not yet been delivered",
     "(message|mail|delivery) ... (delayed|delay|is delayed|has been delayed)",
     "delivery status notification delay",
     "(will be retried|being retried|still being retried|will retry|keep retrying|will try again)",

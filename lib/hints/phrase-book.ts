@@ -92,8 +92,11 @@ export function findPhrases<Label>(book: PhraseBook<Label>, tape: Tape, steps: S
     if (text.length >= shortestPrefix) {
       tryAll(book.prefixes.get(text.slice(0, shortestPrefix)), from);
     }
-    for (const entries of book.slots.values()) {
-      tryAll(entries, from);
+    for (const [slot, entries] of book.slots) {
+      // Only days differ by language; what is no name in one is none in any.
+      if (slot === "date" || tape.endOfSlot(slot, from, "") !== -1) {
+        tryAll(entries, from);
+      }
     }
   });
   return found;

@@ -103,14 +103,24 @@ function readWays(cursor: Cursor, close: string, isOptional: boolean): Step {
 function orOf(ways: readonly Node[]): Node {
   const byWord = new Map<string, Node[]>();
   const others: Node[] = [];
-  for (const way of ways) {
+  for (const way of ways.flatMap(waysOf)) {
     if (way.kind === "word") {
-      byWord.set(way.text, [...(byWord.get(way.text) ?? []), way]);
+      const same = byWord.get(way.text);
+      if (same === undefined) {
+        byWord.set(way.text, [way]);
+      } else {
+        same.push(way);
+      }
     } else {
       others.push(way);
     }
   }
   return { kind: "or", byWord, others };
+}
+
+/** A choice within a choice is one choice. */
+function waysOf(node: Node): readonly Node[] {
+  return node.kind === "or" ? [...node.byWord.values(), node.others].flat() : [node];
 }
 
 function readSlot(part: string, { phrase }: Cursor): Step {
