@@ -31,16 +31,15 @@ afterAll(() => line.close());
 /** The extension's isolated world in the page. */
 async function worldOf(of: Page): Promise<World> {
   const session: CDPSession = await of.context().newCDPSession(of);
-  let contextId = 0;
-  session.on("Runtime.executionContextCreated", ({ context: found }) => {
-    if (found.origin === extensionOrigin || found.name === "Leadmark") {
-      contextId = found.id;
-    }
+  const found = new Promise<number>((resolve) => {
+    session.on("Runtime.executionContextCreated", ({ context: { id, origin, name } }) => {
+      if (origin === extensionOrigin || name === "Leadmark") {
+        resolve(id);
+      }
+    });
   });
   await session.send("Runtime.enable");
-  for (let tries = 0; contextId === 0 && tries < 50; tries += 1) {
-    await of.waitForTimeout(100);
-  }
+  const contextId = await found;
   return {
     async run(expression) {
       const { result, exceptionDetails } = await session.send("Runtime.evaluate", {
@@ -83,6 +82,7 @@ describe("a content script that somebody else took over", () => {
   const grant = { type: "code", code: "c", verifier: "v", redirectUri: "https://x.chromiumapp.org/" };
   test.each([
     ["the state", () => ({ type: "state" })],
+    ["news", () => ({ type: "look" })],
     ["what waits", () => ({ type: "saveWaiting", account: account() })],
     ["signing in somewhere else", () => ({ type: "signIn", server: "https://evil.example", grant })],
     ["signing out", () => ({ type: "signOut", account: account() })],

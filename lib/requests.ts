@@ -130,6 +130,8 @@ export type ContentRequest = v.InferOutput<typeof ContentRequest>;
 /** What the extension's own pages may send, besides. */
 export const PageRequest = v.variant("type", [
   v.strictObject({ type: v.literal("state") }),
+  /** Somebody looks at the popup: the server is asked for news, as when a thread is opened. */
+  v.strictObject({ type: v.literal("look") }),
   v.strictObject({
     type: v.literal("signIn"),
     server: ServerAddress,

@@ -135,5 +135,7 @@ if (root !== null) {
     root,
   );
 }
+// What colleagues ask may have come since the last pull.
+void ask({ type: "look" }).catch(() => undefined);
 void refresh();
 setInterval(() => void refresh(), refreshMs);

@@ -200,6 +200,9 @@ export function createBackgroundService(edges: ServiceEdges): BackgroundService 
     switch (request.type) {
       case "state":
         return await state();
+      case "look":
+        sessions.each(({ loop }) => loop.eager());
+        return { ok: true };
       case "signIn":
         return await sessions.signIn(request);
       case "signOut":
