@@ -64,6 +64,7 @@ const requests: Readonly<Record<string, { readonly message: unknown; readonly he
   mailTable: { message: { type: "mailTable" }, heard: [mailPage] },
   mailbox: { message: { type: "mailbox", address: "mia@team.example", account: null }, heard: [mailPage, ownPage] },
   state: { message: { type: "state" }, heard: [ownPage] },
+  look: { message: { type: "look" }, heard: [ownPage] },
   signIn: {
     message: { type: "signIn", server: "https://leadmark.test", grant: { type: "device", deviceCode: "x".repeat(40) } },
     heard: [ownPage],
