@@ -1,7 +1,7 @@
 /** Set by a payload that runs; nothing else in the world sets it. */
 export const ranFlag = "__leadmarkPayloadRan";
 /** Where a payload would send something; no name ends like this. */
-export const elsewhere = "https://elsewhere.invalid";
+const elsewhere = "https://elsewhere.invalid";
 
 const run = `window.${ranFlag}=1`;
 
