@@ -1,8 +1,7 @@
 import { rmSync } from "node:fs";
 import { join } from "node:path";
-import { type Browser, chromium } from "playwright-core";
+import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { findBrowser } from "#demo/browser/find-browser.ts";
 import { addMember } from "#server/accounts/fill-members.ts";
 import { silentLog } from "#server/log.ts";
 import { startEmbedded } from "#server/postgres/embedded.ts";
@@ -11,7 +10,7 @@ import { addSequence, createWorkspace } from "#server/store/fill.ts";
 import { openAsOwner } from "#server/store/open-database.ts";
 import { makeTempFolder } from "#server/testing/temp-folder.ts";
 import { hostileNames, ranFlag } from "./hostile-names.ts";
-import { openWatched, type Watched } from "./web-pages/watched-page.ts";
+import { launchPlain, openWatched, type Watched } from "./web-pages/watched-page.ts";
 
 const names = hostileNames();
 const admin = {
@@ -41,14 +40,7 @@ beforeAll(async () => {
       await addSequence(tx, id, { name, model: "reply", ownerId });
     }
   });
-  const found = findBrowser();
-  if (found === null) {
-    throw new Error("No browser to test with.");
-  }
-  browser = await chromium.launch({
-    executablePath: found.path,
-    args: process.getuid?.() === 0 ? ["--no-sandbox"] : [],
-  });
+  browser = await launchPlain();
   watched = await openWatched(browser, server.url, { viewport: { width: 360, height: 640 } });
   watched.page.on("dialog", (dialog) => void dialog.dismiss());
   await watched.page.goto(`${server.url}/sign-in`);

@@ -1,9 +1,8 @@
 import { rmSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
+import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { findBrowser } from "#demo/browser/find-browser.ts";
 import { clientId, extensionScopes } from "#lib/sync/discovery.ts";
 import { addSequence } from "#server/store/fill.ts";
 import { silentLog } from "#server/log.ts";
@@ -11,8 +10,9 @@ import { type RunningServer, startServer } from "#server/start.ts";
 import { startEmbedded } from "#server/postgres/embedded.ts";
 import { openAsOwner } from "#server/store/open-database.ts";
 import type { Database } from "#server/store/tables.ts";
+import { authorizePath, newVerifier, redirectUri } from "#server/testing/oauth-client.ts";
 import { makeTempFolder } from "#server/testing/temp-folder.ts";
-import { findings, openWatched, type Watched } from "./web-pages/watched-page.ts";
+import { findings, launchPlain, openWatched, type Watched } from "./web-pages/watched-page.ts";
 
 const passwords = { ines: "a quiet harbour at dawn", lea: "seven boats in the fog", newer: "one lamp on the far pier" };
 const people = { ines: "ines@harborline.example", lea: "lea@harborline.example", noor: "noor@harborline.example" };
@@ -35,12 +35,7 @@ beforeAll(async () => {
   server = await startServer(config, { log: silentLog });
   owner = openAsOwner(postgres.url);
   ends = [() => server.stop(), () => owner.destroy(), () => postgres.stop()];
-  const found = findBrowser();
-  if (found === null) {
-    throw new Error("No browser to test with.");
-  }
-  const asRoot = process.getuid?.() === 0;
-  browser = await chromium.launch({ executablePath: found.path, args: asRoot ? ["--no-sandbox"] : [] });
+  browser = await launchPlain();
   [ines, lea, nobody] = [
     await openWatched(browser, server.url),
     await openWatched(browser, server.url),
@@ -285,27 +280,15 @@ describe("the account", () => {
 });
 
 describe("the extension asks", () => {
-  const redirect = "https://moaibmlkeefcpkkkandnpfegmephgfkl.chromiumapp.org/";
-
   /** Opens its request in a browser, as its sign-in window does; resolves with where that ends. */
   async function ask(page: Page, answer: (page: Page) => Promise<void>): Promise<URL> {
-    await page.route(`${redirect}**`, (route) => route.fulfill({ body: "" }));
-    const query = {
-      client_id: clientId,
-      response_type: "code",
-      redirect_uri: redirect,
-      scope: extensionScopes.join(" "),
-      state: "some-state",
-      code_challenge: "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM",
-      code_challenge_method: "S256",
-      prompt: "consent",
-    };
+    await page.route(`${redirectUri}**`, (route) => route.fulfill({ body: "" }));
     const asking = async () => {
-      await page.goto(`${server.url}/auth/oauth2/authorize?${new URLSearchParams(query).toString()}`);
+      await page.goto(`${server.url}${authorizePath(newVerifier().challenge)}`);
       await answer(page);
     };
     const [ended] = await Promise.all([
-      page.waitForRequest((request) => request.url().startsWith(redirect), { timeout: 30_000 }),
+      page.waitForRequest((request) => request.url().startsWith(redirectUri), { timeout: 30_000 }),
       asking(),
     ]);
     return new URL(ended.url());
@@ -321,7 +304,7 @@ describe("the extension asks", () => {
       await page.getByRole("button", { name: "Allow", exact: true }).press("Enter");
     });
     expect(end.searchParams.get("code")).toMatch(/\S{20,}/);
-    expect(end.searchParams.get("state")).toBe("some-state");
+    expect(end.searchParams.get("state")).toBe("a state of the test");
   });
 
   test("and is turned away", async () => {

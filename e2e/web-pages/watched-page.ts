@@ -1,5 +1,6 @@
 import axe from "axe-core";
-import type { Browser, BrowserContext, BrowserContextOptions, Page } from "playwright-core";
+import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from "playwright-core";
+import { findBrowser } from "#demo/browser/find-browser.ts";
 
 /** A browser of one person, and what happened in it that should not. */
 export interface Watched {
@@ -7,6 +8,17 @@ export interface Watched {
   readonly page: Page;
   /** Refused by the content security policy, asked of another host, or thrown by a script. */
   readonly troubles: readonly string[];
+}
+
+/** A browser without the extension. */
+export async function launchPlain(): Promise<Browser> {
+  const found = findBrowser();
+  if (found === null) {
+    throw new Error("No browser to test with.");
+  }
+  // The sandbox needs a user of its own; root has to do without.
+  const args = process.getuid?.() === 0 ? ["--no-sandbox"] : [];
+  return await chromium.launch({ executablePath: found.path, args });
 }
 
 /** Opens one, with nothing kept from before. */
