@@ -64,7 +64,7 @@ export const topics = [
 export type Topic = (typeof topics)[number];
 
 /** In which order a bare 3/4 is to be read. */
-export type DateOrder = "dmy" | "mdy" | "ymd";
+type DateOrder = "dmy" | "mdy" | "ymd";
 
 /** The words of days. Each entry lists spellings separated by "|", short forms included; a final * as in phrases. */
 export interface DateWords {

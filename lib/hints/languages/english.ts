@@ -205,7 +205,7 @@ export const english: LanguageTable = {
         "(report|reporting) you $",
         "this is (spam|unsolicited)",
         "(withdraw|revoke|object) [my|to] (consent|the processing|processing|direct marketing|any further)",
-        "(delete|erase|remove) [all] [of] (my|our) [personal] (data|details|information|records|contact details)",
+        "(delete|erase|remove) [all] [of] (my|our) [personal] (data|personal information|contact details)",
         "(right to erasure|right to be forgotten|gdpr request|article 17|under gdpr|under the gdpr)",
         "(how|where) did you (get|find|obtain) (my|our) (email|address|contact|details|data|e-mail|name)",
         "(never|not) (signed|sign|subscribed|subscribe|opted|opt|asked|ask|agreed|agree|gave|given) [up|in|to|for] [to|for|you] [this|these|your|receive|permission|be]",
@@ -246,6 +246,7 @@ export const english: LanguageTable = {
         "please unsubscribe (here|by|via|using|at the)",
         "(do not|don't) (send|email|write|contact|message) (anything|it|that|them|him|her|cash|money|invoice|the|until|before|to the list)",
         "marked as spam",
+        "(tell|ask|told|asked|want) (me|us|you|them) to stop",
       ],
     },
     optOutCalls: {

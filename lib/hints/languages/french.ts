@@ -196,7 +196,11 @@ export const french: LanguageTable = {
         "(mon collègue|ma collègue|{name}) ... (s'en occupe|en charge|est responsable|s'occupe de|gère)",
         "(je mets|en copie|en cc) [mon|ma|{name}]",
       ],
-      not: ["(absence|urgence|congés|retour) ... (contacter|contactez)"],
+      not: [
+        "n'hésitez pas [à] [me|nous|m'] ... (contacter|écrire|joindre)",
+        "(me|nous|m') (contacter|contactez|écrire)",
+        "(absence|urgence|congés|retour) ... (contacter|contactez)",
+      ],
     },
     notInterested: {
       says: [

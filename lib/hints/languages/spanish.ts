@@ -39,6 +39,7 @@ export const spanish: LanguageTable = {
       ],
       subject: ["(fuera de [la] oficina|ausencia|ausente|vacaciones|de vacaciones|fuera del despacho|no disponible)"],
       not: [
+        "{name} (está|estará|se encuentra) (de|fuera|ausente)",
         "(estuve|estuvimos|estaba|estábamos|estuvo|he estado) [de|fuera] [vacaciones|de la oficina|viaje|baja|ausente]",
         "(si|cuando) (estás|está usted|usted está|estáis) ... (fuera|vacaciones|ausente)",
         "(mis|tus|sus|felices|buenas|las|unas) vacaciones [fueron|han sido|estuvieron]",
