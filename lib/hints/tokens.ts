@@ -192,7 +192,9 @@ function skipSpaces(text: string, from: number): number {
 function isBetweenNumbers(text: string, index: number, isAfterNumber: boolean): boolean {
   const next = text.charAt(index + 1);
   if (text.charAt(index) === ".") {
-    return isAfterNumber && classOf(next === "" ? " " : next) === "digit";
+    return (
+      isAfterNumber && (classOf(next === "" ? " " : next) === "digit" || spacedDay.test(text.slice(index, index + 6)))
+    );
   }
   const before = text.charAt(index - 1);
   return (
@@ -201,7 +203,10 @@ function isBetweenNumbers(text: string, index: number, isAfterNumber: boolean): 
   );
 }
 
-/** "t.o.m.", "14. Oktober" and "v.36" do not end a sentence. */
+/** Behind a number, as Czechs write a day: "14. 10. 2026", "14. 10.". */
+const spacedDay = /^\.[ \u00a0](\d{1,2}\.|20\d\d)/;
+
+/** "t.o.m.", "14. Oktober", "d. 19/10" and "v.36" do not end a sentence. */
 function endsSentence(text: string, index: number, last: Token | undefined): boolean {
   if (text.charAt(index) !== ".") {
     return true;
@@ -211,7 +216,8 @@ function endsSentence(text: string, index: number, last: Token | undefined): boo
     return false;
   }
   const after = text.charAt(skipSpaces(text, index + 1));
-  const goesOn = after !== "" && after !== "\n" && classOf(after) === "letter";
+  const kind = after === "" || after === "\n" ? "other" : classOf(after);
+  const goesOn = kind === "letter" || (kind === "digit" && last?.isNumber === false);
   const isShort = last !== undefined && (last.isNumber ? last.text.length <= 2 : last.text.length <= 1);
   return !(goesOn && isShort);
 }

@@ -1,11 +1,31 @@
 import type { LanguageTable } from "../language-table.ts";
+import { czech } from "./czech.ts";
+import { danish } from "./danish.ts";
 import { dutch } from "./dutch.ts";
 import { english } from "./english.ts";
+import { finnish } from "./finnish.ts";
 import { french } from "./french.ts";
 import { german } from "./german.ts";
 import { italian } from "./italian.ts";
+import { norwegian } from "./norwegian.ts";
+import { polish } from "./polish.ts";
 import { portuguese } from "./portuguese.ts";
 import { spanish } from "./spanish.ts";
+import { swedish } from "./swedish.ts";
 
 /** Every language that is read. A new one is added here. */
-export const languageTables: readonly LanguageTable[] = [english, german, french, spanish, portuguese, italian, dutch];
+export const languageTables: readonly LanguageTable[] = [
+  english,
+  german,
+  french,
+  spanish,
+  portuguese,
+  italian,
+  dutch,
+  swedish,
+  norwegian,
+  danish,
+  finnish,
+  polish,
+  czech,
+];

@@ -1,0 +1,186 @@
+import type { LanguageTable } from "../language-table.ts";
+
+export const danish: LanguageTable = {
+  code: "da",
+  name: "Danish",
+  experimental: true,
+  common:
+    "jeg og ikke er på fra som af mig jer vores jeres dit efter nu noget kun også eller skal hvad bliver blev hvis",
+  spellings: { å: "aa", ø: "oe" },
+  phrases: {
+    bounce: {
+      says: ["(meddelelse*|mail*|e-mail*) ... (kunne|kan|blev) ikke ... (lever*|aflever*)", "levering* mislykkedes"],
+    },
+    read: { says: ["læsekvittering"], subject: ["^ læst"], not: ["(ingen|beder om) læsekvittering"] },
+    outOfOffice: {
+      says: [
+        "(er|holder|har|befinder mig) ... (ferie|sommerferie|juleferie|efterårsferie|barsel|barselsorlov|orlov|tjenesterejse|bortrejst|fraværende|sygemeldt|ferielukket)",
+        "(ude af|væk fra|ikke på) kontoret",
+        "ikke (til stede|tilgængelig|at træffe)",
+        "(begrænset|ingen|ikke) ... (læs*|adgang|svare*|tjekke*) ... (mail*|e-mail*)",
+        "(læser|tjekker|svarer|besvarer) ikke ... (mail*|e-mail*)",
+        "(under|i) (mit fravær|min ferie)",
+        "kontoret (er|holder) lukket ... {date}",
+      ],
+      subject: ["(fravær*|ferie)"],
+      not: [
+        "(min|vores|din|god|dejlig|efter|før|en) (ferie|ferien) [var|blev]",
+        "(hvis|når|om) (du|i|han|hun|de) ... (ferie|kontoret)",
+        "(var|været) ... (ferie|kontoret|bortrejst)",
+      ],
+    },
+    back: {
+      says: [
+        "(tilbage|at træffe|tilgængelig|retur) [på kontoret|på arbejde|igen] [den|på|d|fra|fra og med|igen|først] [den|d] {date}",
+        "fra [og med] [den|d] {date} ... (tilbage|at træffe)",
+      ],
+    },
+    until: { says: ["(til|frem til|indtil|t o m|tom) [og med] [den|d] {date}", "ikke ... før {date}"] },
+    openEnded: { says: ["indtil videre", "på ubestemt tid"] },
+    substitute: { says: ["(kontakt|kontakte|ring|skriv til|henvend dig til|ret henvendelse til)"] },
+    automatic: {
+      says: [
+        "(automatisk|automatiseret|autogenereret) (svar|besked|mail|e-mail|genereret|sendt|kvittering)",
+        "(autosvar|sagsnummer|modtagelsesbekræftelse)",
+        "har (modtaget|fået) (din|jeres|henvendelsen)",
+        "(din|jeres) ... (er|blev) [nu] (modtaget|registreret|afvist|oprettet)",
+        "(svarer|vender tilbage) ... (så snart|inden for|hurtigst|snarest)",
+        "(listens informationsside|moderator*|listemoderator*|maillisten|uden problemer videresendt)",
+        "du (modtager|får) ... (mail*|nyhedsbrev*|besked*) ... (fordi|da)",
+      ],
+      subject: ["nyhedsbrev"],
+      not: ["(dit|fik|et) (autosvar|automatiske)"],
+    },
+    optOut: {
+      says: [
+        "(fjern|slet|afmeld|frameld|stryg) [straks] (mig|os|min|vores|mine)",
+        "(stop|hold op) ... (sende|maile|kontakte|skrive|spamme)",
+        "(ønsker|vil) ikke ... (modtage|få|have|kontaktes) ... (mail*|e-mail*|nyhedsbrev*|reklamer|henvendelser)",
+        "(ingen|ikke) (flere|mere) (mail*|e-mail*|henvendelser|reklamer)",
+        "(send|kontakt|skriv|mail) [til] (mig|os|ikke) (ikke|aldrig|mere|flere|igen)",
+        "lad (mig|os) være",
+        "(fra|af) (jeres|din|denne) (liste|database|mailingliste|mailliste)",
+        "dette er spam",
+        "(anmelder|rapporterer) ... spam",
+        "(gdpr|mit samtykke)",
+        "(hvor|hvordan) (fik|har) (i|du) ... min",
+        "interesseret i at (blive fjernet|afmelde)",
+      ],
+      alone: ["afmeld", "frameld", "stop", "slet"],
+      not: ["(hvis|for at|klik) [du|i] ... (afmelde|framelde|modtage|få)", "tøv ikke", "hvis (du|i) ... ikke"],
+    },
+    optOutCalls: {
+      says: ["(ring ikke|ikke ring|ikke ringe)", "(stop|hold op) ... ringe", "ingen [flere] (opkald|salgsopkald)"],
+    },
+    leftCompany: {
+      says: [
+        "arbejder ... ikke [længere|her]",
+        "ikke [længere] ansat",
+        "(er|har) (fratrådt|forladt|stoppet) ... (os|virksomheden|firmaet|hos|sin)",
+        "(gået på pension|gået bort|pensioneret)",
+        "adressen ... (ikke i brug|ikke længere|nedlagt)",
+      ],
+    },
+    meeting: { subject: ["^ (accepteret|afvist|foreløbig|invitation|aflyst)"] },
+    callMe: {
+      says: ["^ ring [gerne] [til] (mig|os)", "(kan|kunne|må) (du|i) [gerne] ringe", "mit (nummer|telefonnummer) er"],
+      not: ["(ikke|haster) ... ring*", "ring* ... ikke"],
+    },
+    referral: {
+      says: [
+        "(ikke|forkert|forkerte) [mig|den] (rette|rigtige|person|kontaktperson|der) [person|er]",
+        "(kontakt|tal med|skriv til) [hellere|gerne|min|vores] (kollega|leder|{name}|{email})",
+        "(videresender|videresendt din|sender videre|sendt videre)",
+        "{name} (har ansvaret|er ansvarlig|står for)",
+      ],
+    },
+    notInterested: {
+      says: [
+        "ikke [længere|nu|så|for tiden] (interess*|aktuelt|behov|relevant|brug for)",
+        "(ingen|har ikke) (interesse|behov|budget|brug)",
+        "(nej tak|tak men nej|nej desværre|takker nej|ellers tak)",
+        "(har|bruger) ... allerede ... (leverandør|løsning|aftale|system|partner)",
+        "(tilfredse|tilfreds|glade) (med|for)",
+        "for dyrt",
+      ],
+      alone: ["nej"],
+      not: ["(hvis|om) ... ikke ... (interess*|aktuelt)"],
+    },
+    later: {
+      says: [
+        "ikke [aktuelt|interesseret|interesserede] (nu|lige nu|i øjeblikket)",
+        "(vend tilbage|kontakt os|skriv igen) ... (senere|næste|efter|til efteråret|om)",
+        "(næste (år|kvartal)|efter (nytår|sommerferien)|senere hen)",
+      ],
+    },
+    interested: {
+      says: [
+        "(lyder|virker|ser|er|kunne være) [jo|meget|rigtig|virkelig] (interess*|spændende|godt|super)",
+        "send [gerne|mig|os] ... (mere|information|info|tilbud|materiale|forslag|tider)",
+        "(kan vi|skal vi|lad os|vil gerne) ... (tage|aftale|booke|holde|høre|vide) ... (møde|snak|demo|samtale|mere)",
+        "fortæl [gerne] mere",
+      ],
+      alone: ["ja", "ja tak", "gerne", "meget gerne", "interesseret"],
+      not: [
+        "(ikke|om|er du|er i|ingen|hvis) ... (interess*|godt|spændende)",
+        "interesseret i at (blive fjernet|afmelde)",
+      ],
+    },
+    question: {
+      says: [
+        "(hvad|hvordan|hvilken|hvilke|hvem|hvornår|hvorfor|kan|findes|har|er) ... ?",
+        "hvad koster",
+        "(har|havde) (jeg|vi) ... spørgsmål",
+      ],
+      not: ["hvordan (går det|har du det)"],
+    },
+    engaged: {
+      says: ["tak for (info*|svaret|mailen|din|beskeden)"],
+      alone: ["tak", "ok", "noteret", "modtaget", "måske"],
+    },
+  },
+  dates: {
+    order: "dmy",
+    months: [
+      "januar|jan",
+      "februar|feb",
+      "marts|mar",
+      "april|apr",
+      "maj",
+      "juni|jun",
+      "juli|jul",
+      "august|aug",
+      "september|sept|sep",
+      "oktober|okt",
+      "november|nov",
+      "december|dec",
+    ],
+    weekdays: ["mandag|man", "tirsdag|tirs", "onsdag|ons", "torsdag|tors", "fredag|fre", "lørdag|lør", "søndag|søn"],
+    today: "i dag|idag",
+    tomorrow: "i morgen|imorgen",
+    dayAfterTomorrow: "i overmorgen",
+    next: "næste|kommende",
+    this: "denne|på",
+    units: { day: "dag|dage", week: "uge|uger|ugen", month: "måned|måneder", year: "år" },
+    endOf: "slutningen af",
+    beginningOf: "begyndelsen af|starten af",
+    weekNumber: "uge",
+    inSoMany: "om",
+    numbers: ["en|et", "to|et par", "tre", "fire", "fem", "seks", "syv", "otte", "ni", "ti"],
+    fillers: "den|på|d|og med",
+    to: "til|til og med|t o m|tom|og",
+  },
+  closings: ["(med venlig|venlig|bedste|mange|kærlig) (hilsen|hilsner)", "^ (mvh|hilsen|vh)"],
+  courtesies: [
+    "(hej|god morgen|kære) [alle|{name}]",
+    "(tak|mange tak) [for (din|mailen|henvendelsen)|på forhånd]",
+    "(venligst|straks|desværre)",
+  ],
+  quoteHeads: ["den ... skrev", "(fra|til|sendt|emne|dato)", "{date} ... skrev", "{name} ... skrev"],
+  footers: [
+    "sendt fra (min|mit)",
+    "(hvis|såfremt) du ikke (længere|ønsker|vil)",
+    "denne (mail|e-mail) ... fortrolig*",
+    "(afmeld|afmelding) [dig] her",
+  ],
+};
