@@ -10,8 +10,11 @@ import { italian } from "./italian.ts";
 import { norwegian } from "./norwegian.ts";
 import { polish } from "./polish.ts";
 import { portuguese } from "./portuguese.ts";
+import { russian } from "./russian.ts";
 import { spanish } from "./spanish.ts";
 import { swedish } from "./swedish.ts";
+import { turkish } from "./turkish.ts";
+import { ukrainian } from "./ukrainian.ts";
 
 /** Every language that is read. A new one is added here. */
 export const languageTables: readonly LanguageTable[] = [
@@ -28,4 +31,7 @@ export const languageTables: readonly LanguageTable[] = [
   finnish,
   polish,
   czech,
+  turkish,
+  russian,
+  ukrainian,
 ];
