@@ -1,4 +1,6 @@
 import type { LanguageTable } from "../language-table.ts";
+import { arabic } from "./arabic.ts";
+import { chinese } from "./chinese.ts";
 import { czech } from "./czech.ts";
 import { danish } from "./danish.ts";
 import { dutch } from "./dutch.ts";
@@ -6,7 +8,10 @@ import { english } from "./english.ts";
 import { finnish } from "./finnish.ts";
 import { french } from "./french.ts";
 import { german } from "./german.ts";
+import { hebrew } from "./hebrew.ts";
 import { italian } from "./italian.ts";
+import { japanese } from "./japanese.ts";
+import { korean } from "./korean.ts";
 import { norwegian } from "./norwegian.ts";
 import { polish } from "./polish.ts";
 import { portuguese } from "./portuguese.ts";
@@ -34,4 +39,9 @@ export const languageTables: readonly LanguageTable[] = [
   turkish,
   russian,
   ukrainian,
+  japanese,
+  chinese,
+  korean,
+  arabic,
+  hebrew,
 ];
