@@ -77,6 +77,7 @@ describe("set-up", () => {
     expect(await page.getByLabel("Name of the team").inputValue()).toBe("Harborline");
     expect(await page.getByLabel("Password").inputValue()).toBe("");
     expect(await page.title()).toBe("Not done: Set up Leadmark · Leadmark");
+    expect(await findings(page)).toEqual([]);
   });
 
   test("the code makes the team and its first admin, by keyboard, and signs them in", async () => {
@@ -106,6 +107,7 @@ describe("members", () => {
 
     await lea.page.goto(link);
     await heading(lea.page, "Join Harborline").waitFor();
+    expect(await findings(lea.page)).toEqual([]);
     await type(lea.page, "Your name", ["Lea Novak", "short"]);
     await lea.page.getByText("At least 12 characters.", { exact: true }).waitFor();
     expect(await lea.page.getByLabel("Your name").inputValue()).toBe("Lea Novak");
@@ -223,6 +225,7 @@ describe("API keys", () => {
     await page.getByLabel("How long is it good?").selectOption("90 days");
     await type(page, "What is it for?", ["Reporting"]);
     await heading(page, "The key Reporting").waitFor();
+    expect(await findings(page)).toEqual([]);
     const key = await page.getByLabel("Key", { exact: true }).inputValue();
     const me = async () => (await fetch(`${server.url}/v1/me`, { headers: { Authorization: `Bearer ${key}` } })).status;
     expect(await me()).toBe(200);
@@ -301,6 +304,7 @@ describe("the extension asks", () => {
       await heading(page, "Let the extension in?").waitFor();
       await page.getByText("Harborline", { exact: true }).waitFor();
       expect(await page.locator("main").innerText()).toContain("stay signed in until you sign it out");
+      expect(await findings(page)).toEqual([]);
       await page.getByRole("button", { name: "Allow", exact: true }).press("Enter");
     });
     expect(end.searchParams.get("code")).toMatch(/\S{20,}/);
@@ -350,6 +354,7 @@ describe("the extension asks", () => {
     await page.getByText("There is no such code, or it has expired.").waitFor();
     await type(page, "Code", [userCode]);
     await heading(page, "Let the extension in?").waitFor();
+    expect(await findings(page)).toEqual([]);
     await page.getByRole("button", { name: "Allow", exact: true }).press("Enter");
     await heading(page, "Connected").waitFor();
   });
