@@ -8,7 +8,7 @@ import type { Random } from "../random.ts";
 import type { VirtualTime } from "./virtual-time.ts";
 
 /** How often something goes wrong with one request, 0 to 1. */
-export interface Faults {
+interface Faults {
   readonly requestLost: number;
   readonly answerLost: number;
   readonly twice: number;
@@ -16,7 +16,7 @@ export interface Faults {
 }
 
 /** What the server answers just now instead of doing its work. */
-export type Refusing = { readonly status: number; readonly retryAfterSeconds: number } | null;
+type Refusing = { readonly status: number; readonly retryAfterSeconds: number } | null;
 
 export interface SimNetwork {
   readonly fetchFor: (member: MemberRow, isCut: () => boolean) => Fetch;

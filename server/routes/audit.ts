@@ -85,7 +85,7 @@ function ask(c: Context<Env>): Asked {
 }
 
 /** What the query of an address asks for; null where it is not understood. */
-export function auditFilter(query: Readonly<Record<string, string>>): AuditFilter | null {
+function auditFilter(query: Readonly<Record<string, string>>): AuditFilter | null {
   const parsed = v.safeParse(AuditQuery, query);
   if (!parsed.success) {
     return null;

@@ -28,7 +28,7 @@ export interface ModelState {
 }
 
 /** What became of a change, and at which version its effect stands. */
-export interface Taken {
+interface Taken {
   readonly result: Result;
   readonly memberId: string;
   readonly version: number;
