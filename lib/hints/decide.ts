@@ -74,7 +74,7 @@ function readAway(read: Read): Hint | null {
   const back = best(read, "back");
   const automatic = best(read, "automatic");
   const said = away ?? (automatic !== null && back !== null ? back : null);
-  if (said === null || isOnlyPersonal(read, automatic)) {
+  if (said === null || isOnlyPersonal(read, said, automatic)) {
     return null;
   }
   const date = findReturnDate([read.body, read.subject]);
@@ -91,13 +91,18 @@ function readAway(read: Read): Hint | null {
 }
 
 /** "I am away this week, call me on Monday": a person answers, and the absence is beside the point. */
-function isOnlyPersonal(read: Read, automatic: Evidence | null): boolean {
+function isOnlyPersonal(read: Read, said: Evidence, automatic: Evidence | null): boolean {
   const isInSubject = read.evidence.some((one) => one.topic === "outOfOffice" && one.section === read.subject);
   if (automatic !== null || isInSubject || best(read, "back") !== null) {
     return false;
   }
   const asks = [best(read, "callMe"), best(read, "later"), best(read, "interested"), best(read, "question")];
-  return asks.some((found) => found !== null) || countOwn(read.body) > 4 * longestAnswer;
+  // "I am not at the moment …" says away, not later.
+  return asks.some((found) => found !== null && !overlaps(found, said)) || countOwn(read.body) > 4 * longestAnswer;
+}
+
+function overlaps(one: Evidence, other: Evidence): boolean {
+  return one.section === other.section && one.from < other.to && other.from < one.to;
 }
 
 function readOptOut(read: Read): Hint | null {
@@ -118,9 +123,11 @@ function readOptOut(read: Read): Hint | null {
 
 function readLeft(read: Read): Hint | null {
   const found = best(read, "leftCompany");
-  return found === null || countOwn(read.body) > 2 * longestAnswer
-    ? null
-    : { kind: "leftCompany", ...baseOf(found), successor: namedPersonAt(found.section, found.to, found.to) };
+  if (found === null || countOwn(read.body) > 2 * longestAnswer) {
+    return null;
+  }
+  const { section, from, to } = best(read, "substitute") ?? { ...found, from: found.to };
+  return { kind: "leftCompany", ...baseOf(found), successor: namedPersonAt(section, from, to) };
 }
 
 /** What a person answers: refusal before interest, unless only the time is refused. */

@@ -44,6 +44,7 @@ export const dutch: LanguageTable = {
         "(terug|weer aanwezig|weer bereikbaar|weer op kantoor|terugkomst|aanwezig|bereikbaar|weer beschikbaar|weer) [op kantoor] (op|vanaf|per|is|pas op) {date}",
         "(vanaf|per) {date} [weer]",
         "weer terug {date}",
+        "{date} [ben|zijn] [ik|wij|we] [weer] (terug|bereikbaar|aanwezig|op kantoor)",
       ],
     },
     until: { says: ["(tot|t/m|tot en met|tm|t m) [en met|aan] {date}", "{date} afwezig"] },

@@ -92,7 +92,10 @@ export const french: LanguageTable = {
         "(accusé de réception|confirmation de|votre demande|lettre d'information|newsletter|liste de diffusion)",
         "nous avons bien reçu",
       ],
-      not: ["(votre|ta|la) réponse automatique"],
+      not: [
+        "(votre|ta|la) réponse automatique",
+        "(retirer|retirez|supprimer|supprimez|enlever|enlevez|ôter|désinscrire|désabonner) ... liste de diffusion",
+      ],
     },
     optOut: {
       says: [

@@ -220,7 +220,7 @@ export const german: LanguageTable = {
     },
     notInterested: {
       says: [
-        "(kein|keinerlei|nicht|haben kein|habe kein|besteht kein|besteht derzeit kein|sehen kein|null) [aktuell|derzeit|momentan|großes|weiteres|zur zeit|im moment|grundsätzlich] (interesse|bedarf|budget|interessiert|verwendung)",
+        "(kein|keinen|keinerlei|nicht|haben kein|habe kein|besteht kein|besteht derzeit kein|sehen kein|null) [aktuell|derzeit|momentan|großes|weiteres|zur zeit|im moment|grundsätzlich] (interesse|bedarf|budget|interessiert|verwendung)",
         "(nicht|nicht weiter|derzeit nicht|aktuell nicht|leider nicht|momentan nicht) [daran|an|wirklich|dafür|weiter] (interessiert|relevant|benötigt|interessant|passend|vorgesehen|geplant|in frage|notwendig|erforderlich)",
         "(brauchen|benötigen|brauche|benötige) [wir|ich|das|dies|so etwas|sowas|es|derzeit|aktuell] [derzeit|aktuell|im moment|momentan] (nicht|keine|keinen|kein|nichts)",
         "(nein danke|nein vielen dank|danke nein|nein kein|danke kein|lieber nicht|leider nein)",

@@ -176,7 +176,7 @@ export const portuguese: LanguageTable = {
         "(não|já não) (sou|somos|é) [eu|mais] (a pessoa|o responsável|a responsável|quem|o contacto|o contato|comigo) [certa|indicada|correta|adequada|responsável|que|trata|por|indicado]",
         "(pessoa|contato|contacto|departamento|email|destinatário) (errad*|incorret*)",
         "(não) (trato|cuido|lido|decido|sou responsável|é a minha área|é minha área|é o meu) [d|de|disso|deste|com|por]",
-        "(fale|falar|contacte|contate|procure|entre em contacto|entre em contato|escreva|sugiro que fale|sugiro falar) [com|para|a|o|diretamente] [o|a] [meu|minha|nosso|{name}|{email}|colega]",
+        "(fale|falar|contacte|contate|procure|entre em contacto|entre em contato|escreva|sugiro que fale|sugiro falar) [com|para|a|o|diretamente] [o|a] (meu|minha|nosso|nossa|{name}|{email}|colega|departamento)",
         "(o|a) (meu|minha) colega ... (responsável|trata|cuida|quem)",
         "(encaminhei|encaminho|encaminharei|reencaminhei|reencaminho|passei|vou encaminhar|vou reencaminhar|enviei) [o|a|seu|sua|este|esse|o seu|isso] [e-mail|email|mensagem|contato|contacto] [para|ao|à]",
         "{name} (é o responsável|é a responsável|trata|cuida|é quem)",
