@@ -37,9 +37,13 @@ export default defineConfig({
     default_locale: "en",
     permissions: ["storage", "unlimitedStorage", "alarms", "identity", ...(browser === "firefox" ? [] : ["sidePanel"])],
     host_permissions: mailHosts,
-    // The views, fetched by the content script once a thread is open; under a changing address, so that no page can probe for them.
+    // The views and the hints, fetched by the content script once a thread is open; under a changing address, so that no page can probe for them.
     web_accessible_resources: [
-      { resources: ["sidebar.js"], matches: mailHosts, ...(browser === "firefox" ? {} : { use_dynamic_url: true }) },
+      {
+        resources: ["sidebar.js", "hints.js"],
+        matches: mailHosts,
+        ...(browser === "firefox" ? {} : { use_dynamic_url: true }),
+      },
     ],
     content_security_policy: { extension_pages: contentSecurityPolicy },
     ...(browser === "firefox"

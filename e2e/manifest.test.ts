@@ -39,9 +39,13 @@ describe.each(outputs)("the manifest for %s", (browser, folder) => {
     }
   });
 
-  test("shows web pages one script only, on the mail hosts only", () => {
+  test("shows web pages its two late scripts only, on the mail hosts only", () => {
     expect(manifest.web_accessible_resources).toEqual([
-      { resources: ["sidebar.js"], matches: mailHosts, ...(browser === "Firefox" ? {} : { use_dynamic_url: true }) },
+      {
+        resources: ["sidebar.js", "hints.js"],
+        matches: mailHosts,
+        ...(browser === "Firefox" ? {} : { use_dynamic_url: true }),
+      },
     ]);
   });
 

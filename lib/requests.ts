@@ -5,6 +5,7 @@
 import * as v from "valibot";
 import type { DiscoveryTrouble } from "#lib/background/discover.ts";
 import type { RequestToMe } from "#lib/cache/request-view.ts";
+import { suggestionKinds } from "#lib/suggestions/suggestion.ts";
 import { AskedChange, AskedChannels, Call } from "#lib/sync/changes.ts";
 import { Address, Domain, Id, limits, Time } from "#lib/sync/values.ts";
 import type { EndReason, SyncView } from "#lib/view.ts";
@@ -103,6 +104,14 @@ const CountRequest = v.strictObject({
   what: v.picklist(["unreadable", "ambiguous", "fallback", "disagreement"]),
 });
 
+/** The rep called a suggestion wrong; counted by kind and language, no word of the mail is said. */
+const WrongHintRequest = v.strictObject({
+  type: v.literal("wrongHint"),
+  kind: v.picklist(suggestionKinds),
+  /** BCP 47 primary tag; null: said in no language. */
+  language: v.nullable(v.pipe(v.string(), v.regex(/^[a-z]{2,3}$/))),
+});
+
 /** Opens the welcome page, so that the rep can sign in. */
 const WelcomeRequest = v.strictObject({ type: v.literal("welcome") });
 
@@ -121,6 +130,7 @@ export const ContentRequest = v.variant("type", [
   SubmitRequest,
   DismissRequest,
   CountRequest,
+  WrongHintRequest,
   WelcomeRequest,
   MailTableRequest,
   MailboxRequest,

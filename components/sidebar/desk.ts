@@ -1,5 +1,6 @@
 import type { ReadonlySignal } from "@preact/signals";
 import type { SubmitAnswer, SubmitRequest } from "#lib/requests.ts";
+import type { SuggestionDesk } from "./suggestion-desk.ts";
 import type { TypedCalls } from "./typed-calls.ts";
 
 type ChangeRequest = SubmitRequest["change"];
@@ -30,4 +31,7 @@ export interface Desk {
   readonly typedCalls: TypedCalls;
   readonly giveAddress: (name: string, address: string) => void;
   readonly dismiss: (changeId: string) => void;
+  readonly suggestions: SuggestionDesk;
+  /** Says a sentence aloud that stands nowhere on screen. */
+  readonly say: (text: string) => void;
 }

@@ -10,6 +10,7 @@ import { PersonActions } from "./person-actions.tsx";
 import { ContactHead, PlainHead } from "./person-head.tsx";
 import { Requests } from "./requests.tsx";
 import { StatusMenu } from "./status-menu.tsx";
+import { Suggestions } from "./suggestions.tsx";
 import { Skeleton } from "./states.tsx";
 
 interface PersonPanelProps {
@@ -38,6 +39,7 @@ export function PersonPanel({ person, desk }: PersonPanelProps) {
         <div class="scroll">
           <PlainHead name={person.name} address={person.address} />
           <Missing person={person} />
+          <Suggestions person={person} desk={desk} />
         </div>
       )}
       <PersonActions person={person} desk={desk} />
@@ -71,6 +73,7 @@ function Contact({ contact, desk }: { readonly contact: ContactView; readonly de
           ))}
           {contact.enrollments.length === 0 && <p class="plain">{m.person_no_sequence()}</p>}
         </div>
+        <Suggestions person={contact} desk={desk} />
         <Activities activities={contact.activities} now={desk.now} />
       </div>
       {enrollment && (

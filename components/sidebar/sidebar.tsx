@@ -9,6 +9,7 @@ import { Header } from "./header.tsx";
 import { keyOf, PersonSwitcher } from "./person-switcher.tsx";
 import { PersonPanel } from "./person-panel.tsx";
 import { Skeleton, TooOld } from "./states.tsx";
+import type { SuggestionDesk } from "./suggestion-desk.ts";
 import type { TypedCalls } from "./typed-calls.ts";
 
 export interface SidebarProps {
@@ -20,6 +21,7 @@ export interface SidebarProps {
   readonly actions: SidebarActions;
   /** Outlives the thread, so that what was typed is there when the rep comes back. */
   readonly typedCalls: TypedCalls;
+  readonly suggestions: SuggestionDesk;
 }
 
 /** The whole drawer. Its frame stays from thread to thread. */
@@ -36,7 +38,7 @@ export function Sidebar(props: SidebarProps) {
 }
 
 /** The people of one thread: what was chosen and said belongs to it. */
-function Thread({ view, now, actions, typedCalls }: SidebarProps) {
+function Thread({ view, now, actions, typedCalls, suggestions }: SidebarProps) {
   const said = useSignal("");
   const trouble = useSignal("");
   /** Keys of who was chosen: whom the page shows by name gets an address for key once the rep gave one. */
@@ -44,6 +46,8 @@ function Thread({ view, now, actions, typedCalls }: SidebarProps) {
   const desk: Desk = {
     now,
     typedCalls,
+    suggestions,
+    say: (text) => (said.value = text),
     dismiss: actions.dismiss,
     giveAddress(name, address) {
       chosen.value = [address, keyOf({ kind: "no_address", name })];

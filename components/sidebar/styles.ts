@@ -11,6 +11,7 @@ import people from "./styles/people.css?inline";
 import person from "./styles/person.css?inline";
 import states from "./styles/states.css?inline";
 import strip from "./styles/strip.css?inline";
+import suggestion from "./styles/suggestion.css?inline";
 
 /** Everything the drawer wears, as one style sheet for its shadow root. */
 export const sidebarStyles = [
@@ -23,6 +24,7 @@ export const sidebarStyles = [
   person,
   card,
   strip,
+  suggestion,
   activities,
   menu,
   call,

@@ -2,8 +2,10 @@ import { signal, type Signal } from "@preact/signals";
 import { render } from "preact";
 import type { SidebarActions } from "#components/sidebar/desk.ts";
 import { Sidebar } from "#components/sidebar/sidebar.tsx";
+import type { SuggestionDesk } from "#components/sidebar/suggestion-desk.ts";
 import type { TypedCalls } from "#components/sidebar/typed-calls.ts";
 import type { SubmitAnswer } from "#lib/requests.ts";
+import type { HeardMessage } from "#lib/suggestions/heard-message.ts";
 import type { ThreadView } from "#lib/view.ts";
 import { noon } from "./views.ts";
 
@@ -13,6 +15,8 @@ export interface Drawn {
   readonly root: HTMLElement;
   readonly view: Signal<ThreadView | null>;
   readonly now: Signal<number>;
+  readonly heard: Signal<readonly HeardMessage[]>;
+  readonly dismissed: Signal<ReadonlySet<string> | null>;
   /** What was asked of the background, in order. */
   readonly asked: readonly unknown[];
   /** The one element a selector finds; fails where there is none. */
@@ -48,8 +52,16 @@ export async function drawSidebar(first: ThreadView | null, answer: SubmitAnswer
     collapse: () => asked.push({ type: "collapse" }),
   };
   const typedCalls: TypedCalls = new Map();
+  const heard = signal<readonly HeardMessage[]>([]);
+  const dismissed = signal<ReadonlySet<string> | null>(new Set());
+  const suggestions: SuggestionDesk = {
+    heard,
+    dismissed,
+    dismiss: (key) => (dismissed.value = new Set([...(dismissed.value ?? []), key])),
+    countWrong: ({ kind, hint }) => asked.push({ type: "wrong", kind, language: hint?.language ?? null }),
+  };
   const openThread = async (threadId: string) => {
-    const sidebar = { threadId, view, now, actions, typedCalls };
+    const sidebar = { threadId, view, now, actions, typedCalls, suggestions };
     render(<Sidebar key={threadId} {...sidebar} />, root);
     await settle();
   };
@@ -72,7 +84,7 @@ export async function drawSidebar(first: ThreadView | null, answer: SubmitAnswer
     target.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }));
     await settle();
   };
-  return { root, view, now, asked, find, fields, all, click, press, openThread };
+  return { root, view, now, heard, dismissed, asked, find, fields, all, click, press, openThread };
 }
 
 /** Lets signals, effects and answered promises through. */

@@ -2,6 +2,7 @@ import type { ReadonlySignal } from "@preact/signals";
 import type { SidebarActions } from "#components/sidebar/desk.ts";
 import type { TypedCalls } from "#components/sidebar/typed-calls.ts";
 import { Sidebar } from "#components/sidebar/sidebar.tsx";
+import type { SuggestionDesk } from "#components/sidebar/suggestion-desk.ts";
 import { EdgeTab, Updated } from "#components/sidebar/states.tsx";
 import type { Stand } from "#lib/mail/place.ts";
 import type { ThreadView } from "#lib/view.ts";
@@ -29,12 +30,13 @@ interface DrawerProps {
   readonly state: DrawerState;
   readonly actions: SidebarActions;
   readonly typedCalls: TypedCalls;
+  readonly suggestions: SuggestionDesk;
   readonly onExpand: () => void;
   readonly onResize: (width: number) => void;
 }
 
 /** What stands in the page: the sidebar, the tab it leaves when put aside, a word after an update, or nothing. */
-export function Drawer({ state, actions, typedCalls, onExpand, onResize }: DrawerProps) {
+export function Drawer({ state, actions, typedCalls, suggestions, onExpand, onResize }: DrawerProps) {
   const stand = state.stand.value;
   const threadId = state.threadId.value;
   if (state.isUpdated.value) {
@@ -65,7 +67,14 @@ export function Drawer({ state, actions, typedCalls, onExpand, onResize }: Drawe
   return (
     <div class="drawer" data-mode="open" data-side={side} data-over={mode === "tab" || undefined} style={place}>
       <Grip width={state.width.value} side={side} onResize={onResize} />
-      <Sidebar threadId={threadId} view={state.view} now={state.now} actions={actions} typedCalls={typedCalls} />
+      <Sidebar
+        threadId={threadId}
+        view={state.view}
+        now={state.now}
+        actions={actions}
+        typedCalls={typedCalls}
+        suggestions={suggestions}
+      />
     </div>
   );
 }

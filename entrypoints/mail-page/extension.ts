@@ -17,7 +17,7 @@ export interface Extension {
   readonly connect: (name: string) => Port;
   /** What was kept in this browser under that name; undefined: nothing. */
   readonly recall: (key: string) => Promise<unknown>;
-  readonly remember: (key: string, value: boolean | number) => void;
+  readonly remember: (key: string, value: boolean | number | readonly string[]) => void;
 }
 
 const ask: Extension["ask"] = async (request) => browser.runtime.sendMessage(request);

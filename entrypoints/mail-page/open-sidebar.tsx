@@ -4,11 +4,14 @@ import { v7 as newId } from "uuid";
 import type { SidebarActions } from "#components/sidebar/desk.ts";
 import { standBeside, type Placing, type Stand } from "#lib/mail/place.ts";
 import type { Provider, Reading } from "#lib/mail/reading.ts";
+import type { Suggestion } from "#lib/suggestions/suggestion.ts";
 import type { ThreadView } from "#lib/view.ts";
 import type { Extension } from "./extension.ts";
 import { Drawer, type DrawerState } from "./drawer.tsx";
 import { linkBackground, type Thread } from "./link-background.ts";
+import { keepDismissed } from "./dismissed.ts";
 import { clampWidth, usualWidth } from "./drawer-width.ts";
+import { listenToThread } from "./listen.ts";
 import { mountHost } from "./mount-host.ts";
 import { submitChange } from "./submit-change.ts";
 import { isOfThread, threadOf } from "./thread-people.ts";
@@ -57,6 +60,7 @@ export function openSidebar({ provider, extension, placing, signal: ended, onGon
   let openId: string | null = null;
   let latest: Reading | null = null;
   const given = new Map<string, string>();
+  const { heard, listen } = listenToThread(stop.signal);
   let patience: ReturnType<typeof setTimeout> | undefined;
   ended.addEventListener("abort", () => {
     stop.abort();
@@ -88,6 +92,8 @@ export function openSidebar({ provider, extension, placing, signal: ended, onGon
       view.value = next;
       isShown.value = shown;
     });
+    // Only beside a contact's status, and never in a mailbox that is private or not yet for work.
+    listen((next?.member ?? null) === null ? null : latest);
     host.removeAttribute(waiting);
   };
   const show = (reading: Reading | null) => {
@@ -105,6 +111,7 @@ export function openSidebar({ provider, extension, placing, signal: ended, onGon
       return;
     }
     if (openId === threadId.value && view.value !== null) {
+      listen(view.value.member === null ? null : reading);
       host.removeAttribute(waiting);
       return;
     }
@@ -132,7 +139,18 @@ export function openSidebar({ provider, extension, placing, signal: ended, onGon
   };
   keepRoom(provider, state, stand, placing, stop.signal);
   render(
-    <Drawer state={state} actions={actions} typedCalls={new Map()} onExpand={onExpand} onResize={onResize} />,
+    <Drawer
+      state={state}
+      actions={actions}
+      typedCalls={new Map()}
+      suggestions={{
+        heard,
+        ...keepDismissed(extension),
+        countWrong: (suggestion) => countWrong(extension, suggestion),
+      }}
+      onExpand={onExpand}
+      onResize={onResize}
+    />,
     root,
   );
   void extension.recall(widthKey).then((stored) => {
@@ -181,6 +199,10 @@ function makeActions(
     },
   };
   return { actions, setCollapsed };
+}
+
+function countWrong(extension: Extension, { kind, hint }: Suggestion): void {
+  extension.tell({ type: "wrongHint", kind, language: hint?.language ?? null });
 }
 
 /** The account whose people are on screen; null: nobody's. */

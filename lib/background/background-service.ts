@@ -181,6 +181,9 @@ export function createBackgroundService(edges: ServiceEdges): BackgroundService 
       case "count":
         counters.add(`${request.provider}.${request.what}`);
         return { ok: true };
+      case "wrongHint":
+        counters.add(`wrong.${request.kind}.${request.language ?? ""}`);
+        return { ok: true };
       case "mailTable": {
         const [open] = await sessions.all();
         return open === undefined ? null : await mailTables.newest(open);

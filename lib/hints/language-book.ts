@@ -2,7 +2,7 @@ import { compileDateWords } from "./date-words.ts";
 import type { DateLexicon } from "./date-words.ts";
 import { topics } from "./language-table.ts";
 import type { LanguageTable, PhraseList, Topic } from "./language-table.ts";
-import { compileBook } from "./phrase-book.ts";
+import { compileBook, growBook } from "./phrase-book.ts";
 import type { BookLine, Found, PhraseBook } from "./phrase-book.ts";
 import { tokenise } from "./tokens.ts";
 
@@ -25,8 +25,29 @@ export interface LanguageBook {
 
 /** @throws PhraseError naming the first phrase that is not well formed. */
 export function compileLanguages(tables: readonly LanguageTable[]): LanguageBook {
+  return bookOf(tables, compileBook(tables.flatMap((table) => [...linesOf(table)])));
+}
+
+/** Phrases compiled in one turn: a few milliseconds of work. */
+const phrasesInTurn = 100;
+
+/** The same, with a pause after every turn, so that a page stays alive meanwhile. */
+export async function compileLanguagesInTurns(
+  tables: readonly LanguageTable[],
+  pause: () => Promise<void>,
+): Promise<LanguageBook> {
+  const phrases = growBook<Meaning>();
+  const lines = tables.flatMap((table) => [...linesOf(table)]);
+  for (let from = 0; from < lines.length; from += phrasesInTurn) {
+    phrases.add(lines.slice(from, from + phrasesInTurn));
+    await pause();
+  }
+  return bookOf(tables, phrases);
+}
+
+function bookOf(tables: readonly LanguageTable[], phrases: PhraseBook<Meaning>): LanguageBook {
   return {
-    phrases: compileBook(tables.flatMap((table) => [...linesOf(table)])),
+    phrases,
     dates: new Map(tables.map((table) => [table.code, compileDateWords(table)])),
     common: commonWordsOf(tables),
     experimental: new Set(tables.filter(({ experimental }) => experimental === true).map(({ code }) => code)),

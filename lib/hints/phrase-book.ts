@@ -36,9 +36,31 @@ const shortestPrefix = 3;
 
 /** @throws PhraseError naming the first phrase that is not well formed. */
 export function compileBook<Label>(lines: Iterable<BookLine<Label>>): PhraseBook<Label> {
+  const book = growBook<Label>();
+  book.add(lines);
+  return book;
+}
+
+/** A book that takes its lines bit by bit, since compiling them all holds a page up. */
+export interface GrowingBook<Label> extends PhraseBook<Label> {
+  /** @throws PhraseError naming the first phrase that is not well formed. */
+  readonly add: (lines: Iterable<BookLine<Label>>) => void;
+}
+
+export function growBook<Label>(): GrowingBook<Label> {
   const words = new Map<string, Entry<Label>[]>();
   const prefixes = new Map<string, Entry<Label>[]>();
   const slots = new Map<Slot, Entry<Label>[]>();
+  return { words, prefixes, slots, add: (lines) => addLines({ words, prefixes, slots }, lines) };
+}
+
+interface Shelves<Label> {
+  readonly words: Map<string, Entry<Label>[]>;
+  readonly prefixes: Map<string, Entry<Label>[]>;
+  readonly slots: Map<Slot, Entry<Label>[]>;
+}
+
+function addLines<Label>({ words, prefixes, slots }: Shelves<Label>, lines: Iterable<BookLine<Label>>): void {
   for (const { phrase, label, language, spellings } of lines) {
     for (const spelling of spellingsOf(phrase, spellings)) {
       const entry = { label, language, node: compilePhrase(spelling) };
@@ -53,7 +75,6 @@ export function compileBook<Label>(lines: Iterable<BookLine<Label>>): PhraseBook
       }
     }
   }
-  return { words, prefixes, slots };
 }
 
 function add<Key, Value>(map: Map<Key, Value[]>, key: Key, value: Value): void {

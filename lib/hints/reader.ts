@@ -3,7 +3,8 @@ import { dayOf } from "./calendar.ts";
 import { decide } from "./decide.ts";
 import { weigh } from "./evidence.ts";
 import type { Hint, Mail } from "./hint.ts";
-import { compileLanguages } from "./language-book.ts";
+import { compileLanguages, compileLanguagesInTurns } from "./language-book.ts";
+import type { LanguageBook } from "./language-book.ts";
 import type { LanguageTable } from "./language-table.ts";
 import type { Steps } from "./phrase.ts";
 import { phraseOf, readSection } from "./section.ts";
@@ -22,7 +23,18 @@ const replyPrefix =
 
 /** Compiling takes some tens of milliseconds; do it once. @throws PhraseError where a table is not well formed. */
 export function createReader(tables: readonly LanguageTable[]): Reader {
-  const book = compileLanguages(tables);
+  return readerOf(compileLanguages(tables));
+}
+
+/** The same for a page that must not be held up: `pause` is waited for after every few milliseconds of work. */
+export async function createReaderInTurns(
+  tables: readonly LanguageTable[],
+  pause: () => Promise<void>,
+): Promise<Reader> {
+  return readerOf(await compileLanguagesInTurns(tables, pause));
+}
+
+function readerOf(book: LanguageBook): Reader {
   const reports = compileReports();
 
   function readHints(mail: Mail, steps: Steps = { count: 0 }): readonly Hint[] {
