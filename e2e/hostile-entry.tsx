@@ -5,6 +5,7 @@ import { Sidebar } from "#components/sidebar/sidebar.tsx";
 import { accountState } from "#components/testing/states.ts";
 import { contactView, enrollmentView, noon, pendingView, replyStatus, threadView } from "#components/testing/views.ts";
 import type { StateAnswer } from "#lib/requests.ts";
+import type { HeardMessage } from "#lib/suggestions/heard-message.ts";
 import type { ActivityView, PersonView, ThreadView } from "#lib/view.ts";
 
 const call = { direction: "outbound", outcome: "connected", startedAt: noon, durationSeconds: 1 } as const;
@@ -55,7 +56,15 @@ function people(text: string): PersonView[] {
 const view = signal<ThreadView | null>(null);
 const state = signal<StateAnswer | null>(null);
 const threadId = signal("");
+const heard = signal<readonly HeardMessage[]>([]);
 const nothing = async () => undefined;
+
+/** A message of the second of them that asks to be left alone in these words. */
+function message(text: string): HeardMessage {
+  const phrase = { text, in: "body", start: 0, end: text.length } as const;
+  const hint = { kind: "optOut", confidence: "probable", language: "en", phrase, scope: "all" } as const;
+  return { key: text, address: text, sentAt: noon, hints: [hint], isReply: true, text };
+}
 
 /** Draws sidebar and popup once, to be filled by `show`. */
 export function draw(root: HTMLElement): void {
@@ -79,9 +88,10 @@ export function draw(root: HTMLElement): void {
   };
   const now = signal(noon);
   const typedCalls = new Map();
+  const suggestions = { heard, dismissed: signal(new Set<string>()), dismiss: nothing, countWrong: nothing };
   const Both = () => (
     <>
-      <Sidebar key={threadId.value} {...{ threadId: threadId.value, view, now, actions, typedCalls }} />
+      <Sidebar key={threadId.value} {...{ threadId: threadId.value, view, now, actions, typedCalls, suggestions }} />
       <Popup state={state} reading={signal(null)} actions={popup} />
     </>
   );
@@ -91,6 +101,7 @@ export function draw(root: HTMLElement): void {
 /** Shows people, a member, a workspace and a server that are all called this, the first or another of the people chosen. */
 export function show(text: string): void {
   threadId.value = text;
+  heard.value = [message(text)];
   view.value = threadView(people(text), { member: { id: "me", name: text, workspace: text, account: "a" } });
   const account = accountState({ name: text, address: text, workspace: text, server: text });
   const ended = accountState({ id: "b", name: text, address: text, workspace: text, isChosen: false });
