@@ -49,7 +49,7 @@ function readMachine(read: Read): Hint | null {
     plain("receipt", best(read, "read") ?? best(read, "delivered")) ??
     plain("complaint", best(read, "complaint")) ??
     readAway(read) ??
-    plain("automatic", best(read, "automatic")) ??
+    plain("automatic", bestAutomatic(read)) ??
     plain("meeting", best(read, "meeting")) ??
     readRobot(read.mail)
   );
@@ -72,7 +72,7 @@ function plain(kind: "receipt" | "complaint" | "automatic" | "meeting", found: E
 function readAway(read: Read): Hint | null {
   const away = best(read, "outOfOffice");
   const back = best(read, "back");
-  const automatic = best(read, "automatic");
+  const automatic = bestAutomatic(read);
   const said = away ?? (automatic !== null && back !== null ? back : null);
   if (said === null || isOnlyPersonal(read, said, automatic)) {
     return null;
@@ -188,6 +188,21 @@ function orderOf(kind: HintKind): number {
 function best(read: Read, topic: Topic): Evidence | null {
   const all = read.evidence.filter((one) => one.topic === topic && !isQuotedSubject(one, read));
   return all.find(({ confidence }) => confidence === "certain") ?? all[0] ?? null;
+}
+
+/** What tells a machine, unless the same sentence asks to be left alone: "take me off the mailing list". */
+function bestAutomatic(read: Read): Evidence | null {
+  const asked = read.evidence.filter(({ topic, role }) => topic === "optOut" && role !== "subject");
+  const isAsked = (one: Evidence): boolean =>
+    asked.some((other) => other.section === one.section && sentenceOf(other) === sentenceOf(one));
+  return best(
+    { ...read, evidence: read.evidence.filter((one) => one.topic !== "automatic" || !isAsked(one)) },
+    "automatic",
+  );
+}
+
+function sentenceOf({ section, from }: Evidence): number | undefined {
+  return section.tokens[from]?.sentence;
 }
 
 /** "Re: Automatic reply" is a person answering a machine. */

@@ -29,7 +29,7 @@ export const norwegian: LanguageTable = {
     },
     back: {
       says: [
-        "(tilbake|tilgjengelig|på plass) [på kontoret|på jobb|igjen] [den|på|fra|fra og med|f o m|igjen|først] [den] {date}",
+        "(tilbake|tilgjengelig) [på kontoret|på jobb|igjen] [den|på|fra|fra og med|f o m|igjen|først] [den] {date}",
         "fra [og med] [den] {date} ... tilbake",
       ],
     },

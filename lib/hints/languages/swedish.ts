@@ -16,6 +16,7 @@ export const swedish: LanguageTable = {
         "(inte|ej|borta) [på|från|tillgänglig på] [plats på] kontoret",
         "(begränsad|ingen|inte) ... (läs*|tillgång|åtkomst|besvara*|svara*) ... (mejl*|mail*|e-post*)",
         "(läser|kollar|besvarar) (inte|ej) ... (mejl*|mail*|e-post*)",
+        "inte på (plats|jobbet)",
         "(under|i) min (frånvaro|semester|ledighet)",
         "kontoret (är|håller) stängt ... {date}",
       ],
@@ -29,7 +30,7 @@ export const swedish: LanguageTable = {
     },
     back: {
       says: [
-        "(tillbaka|åter|tillgänglig|återkommer|återvänder|på plats) [på kontoret|i tjänst|på jobbet|igen] [på|den|från|från och med|f o m|först|igen] [den] {date}",
+        "(tillbaka|åter|tillgänglig|återkommer|återvänder) [på kontoret|i tjänst|på jobbet|igen] [på|den|från|från och med|f o m|först|igen] [den] {date}",
         "från [och med] [den] {date} ... (tillbaka|åter)",
       ],
     },
