@@ -116,6 +116,7 @@ describe("a content script that somebody else took over", () => {
     const addresses = [people.elena.address, "nobody@nowhere.example"];
     const opened = {
       type: "open",
+      thread: "t",
       account: members.maya.address,
       people: addresses.map((address) => ({ name: "", address })),
     };
@@ -125,7 +126,7 @@ describe("a content script that somebody else took over", () => {
         const port = chrome.runtime.connect({ name: "thread" });
         port.onMessage.addListener((view) => views.push(view));
         port.postMessage(${JSON.stringify(opened)});
-        port.postMessage({ type: "open", account: null, people: "all" });
+        port.postMessage({ type: "open", thread: "t", account: null, people: "all" });
         port.postMessage({ type: "list" });
         setTimeout(() => resolve(views), 1500);
       })`),

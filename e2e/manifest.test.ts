@@ -49,6 +49,15 @@ describe.each(outputs)("the manifest for %s", (browser, folder) => {
     ]);
   });
 
+  test("has a side panel that opens when it is asked for, and a page of settings", () => {
+    expect(manifest.options_ui).toMatchObject({ page: "options.html" });
+    if (browser === "Firefox") {
+      expect(manifest.sidebar_action).toMatchObject({ default_panel: "sidepanel.html", open_at_install: false });
+    } else {
+      expect(manifest.side_panel).toEqual({ default_path: "sidepanel.html" });
+    }
+  });
+
   test("keeps its identity", () => {
     if (browser === "Firefox") {
       expect(manifest.browser_specific_settings).toMatchObject({ gecko: { id: "leadmark@leadmark.example" } });

@@ -8,7 +8,7 @@ import type { RequestToMe } from "#lib/cache/request-view.ts";
 import { suggestionKinds } from "#lib/suggestions/suggestion.ts";
 import { AskedChange, AskedChannels, Call } from "#lib/sync/changes.ts";
 import { Address, Domain, Id, limits, Time } from "#lib/sync/values.ts";
-import type { EndReason, SyncView } from "#lib/view.ts";
+import type { EndReason, SyncView, ThreadView } from "#lib/view.ts";
 
 const Name = v.pipe(v.string(), v.maxLength(320));
 /** `<workspaceId>-<memberId>` */
@@ -16,7 +16,10 @@ const AccountId = v.pipe(v.string(), v.regex(/^[0-9a-f-]{73}$/));
 const ServerAddress = v.pipe(v.string(), v.url(), v.maxLength(2048));
 const Secret = v.pipe(v.string(), v.minLength(1), v.maxLength(4096));
 
-export const requestLimits = { peopleInThread: 100, requestBytes: 64 * 1024 } as const;
+export const requestLimits = { peopleInThread: 100, threadIdLength: 1024, requestBytes: 64 * 1024 } as const;
+
+/** Chromium and Firefox number tabs from 0 or 1 on. */
+const TabId = v.pipe(v.number(), v.integer(), v.minValue(0));
 
 /** A person as the page shows one. */
 const ThreadPerson = v.strictObject({ name: Name, address: v.nullable(Address) });
@@ -29,6 +32,8 @@ export const portName = "thread";
 export const PortRequest = v.variant("type", [
   v.strictObject({
     type: v.literal("open"),
+    /** The page's own id of it; only compared, to tell one thread from the next. */
+    thread: v.pipe(v.string(), v.maxLength(requestLimits.threadIdLength)),
     account: v.nullable(Address),
     /** The one being talked to first. */
     people: v.pipe(v.array(ThreadPerson), v.maxLength(requestLimits.peopleInThread)),
@@ -37,6 +42,23 @@ export const PortRequest = v.variant("type", [
   v.strictObject({ type: v.literal("ping") }),
 ]);
 export type PortRequest = v.InferOutput<typeof PortRequest>;
+
+/**
+ * Messages on the port named "panel", which only the browser's side panel has: it says which tab it stands beside, and
+ * is answered with what that tab's thread is, now and whenever it changes.
+ */
+export const panelPortName = "panel";
+export const PanelRequest = v.variant("type", [
+  v.strictObject({ type: v.literal("follow"), tabId: TabId }),
+  v.strictObject({ type: v.literal("close") }),
+  v.strictObject({ type: v.literal("ping") }),
+]);
+export type PanelRequest = v.InferOutput<typeof PanelRequest>;
+
+/** The thread of the tab that the panel follows; null: none is open there. */
+export interface PanelView {
+  readonly thread: { readonly id: string; readonly view: ThreadView } | null;
+}
 
 /** A click. The id is made in the sidebar before sending, so that asking again is the same change. */
 export const SubmitRequest = v.strictObject({
@@ -142,6 +164,10 @@ export const PageRequest = v.variant("type", [
   v.strictObject({ type: v.literal("state") }),
   /** Somebody looks at the popup: the server is asked for news, as when a thread is opened. */
   v.strictObject({ type: v.literal("look") }),
+  // The side panel draws the same sidebar.
+  SubmitRequest,
+  DismissRequest,
+  WelcomeRequest,
   v.strictObject({
     type: v.literal("signIn"),
     server: ServerAddress,

@@ -5,6 +5,7 @@ import { expect, test } from "vitest";
 import { settle } from "#components/testing/draw.tsx";
 import { accountState } from "#components/testing/states.ts";
 import type { AccountState, StateAnswer } from "#lib/requests.ts";
+import type { SidebarPlace } from "#lib/settings.ts";
 import { Popup, type ReadingState, type StructureOutcome } from "./popup.tsx";
 
 const counts = { "gmail.unreadable": 2, "outlook.ambiguous": 0 };
@@ -15,6 +16,7 @@ async function draw(
   state: StateAnswer | null | "failed",
   structure: StructureOutcome = "copied",
   reading: ReadingState | null = null,
+  place: SidebarPlace = "beside",
 ) {
   const asked: unknown[] = [];
   const root = document.createElement("div");
@@ -35,9 +37,11 @@ async function draw(
       return true;
     },
     openWelcome: () => void asked.push(["welcome"]),
+    openSettings: () => void asked.push(["settings"]),
+    openPanel: () => void asked.push(["panel"]),
   };
   const drawn = signal(state);
-  render(<Popup state={drawn} reading={signal(reading)} actions={actions} />, root);
+  render(<Popup state={drawn} reading={signal(reading)} place={signal(place)} actions={actions} />, root);
   await settle();
   const click = async (action: string) => {
     root.querySelector<HTMLElement>(`[data-action=${action}]`)?.click();
@@ -161,4 +165,14 @@ test.each([
 
 test("says nothing of reading where no mail tab is in front", async () => {
   expect((await draw(signedIn)).root.querySelector("[data-part=reading]")).toBeNull();
+});
+
+test("opens the settings, and the side panel where the rep chose it", async () => {
+  const beside = await draw(signedIn);
+  expect(beside.root.querySelector("[data-action=open-panel]")).toBeNull();
+  await beside.click("settings");
+  expect(beside.asked).toEqual([["settings"]]);
+  const { click, asked } = await draw(signedIn, "copied", null, "panel");
+  await click("open-panel");
+  expect(asked).toEqual([["panel"]]);
 });

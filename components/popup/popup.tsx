@@ -1,6 +1,7 @@
 import { useSignal, type ReadonlySignal } from "@preact/signals";
 import { LeadmarkMark } from "#components/parts/mark.tsx";
 import type { StateAnswer } from "#lib/requests.ts";
+import type { SidebarPlace } from "#lib/settings.ts";
 import * as m from "#lib/texts/compiled/messages.js";
 import { countText } from "#lib/texts/counts.ts";
 import { AccountInUse, AccountSwitch, EndedAccount, Requests, type AccountActions } from "./accounts.tsx";
@@ -17,13 +18,21 @@ export interface ReadingState {
 
 export type StructureOutcome = "copied" | "saved" | "failed";
 
-type PopupActions = AccountActions & MailboxActions & { readonly copyStructure: () => Promise<StructureOutcome> };
+type PopupActions = AccountActions &
+  MailboxActions & {
+    readonly copyStructure: () => Promise<StructureOutcome>;
+    readonly openSettings: () => void;
+    /** null: this browser has no side panel. */
+    readonly openPanel: (() => void) | null;
+  };
 
 interface PopupProps {
   /** null: not answered yet; "failed": it never will be. */
   readonly state: ReadonlySignal<StateAnswer | null | "failed">;
   /** null: no mail tab is in front. */
   readonly reading: ReadonlySignal<ReadingState | null>;
+  /** null: not known yet. */
+  readonly place: ReadonlySignal<SidebarPlace | null>;
   readonly actions: PopupActions;
 }
 
@@ -34,7 +43,7 @@ const structureText = {
 } as const satisfies Record<StructureOutcome, () => string>;
 
 /** Who is signed in, what waits, how reading goes; and the way to report a page that is not understood. */
-export function Popup({ state, reading, actions }: PopupProps) {
+export function Popup({ state, reading, place, actions }: PopupProps) {
   const said = useSignal("");
   const answer = state.value;
   const copy = async () => {
@@ -45,7 +54,17 @@ export function Popup({ state, reading, actions }: PopupProps) {
       <header class="popup-head">
         <LeadmarkMark />
         <h1>{m.app_name()}</h1>
+        <button type="button" class="quiet" data-action="settings" onClick={actions.openSettings}>
+          {m.settings()}
+        </button>
       </header>
+      {place.value === "panel" && actions.openPanel !== null && (
+        <section class="popup-part">
+          <button type="button" class="primary" data-action="open-panel" onClick={actions.openPanel}>
+            {m.panel_open()}
+          </button>
+        </section>
+      )}
       {answer === "failed" && <p class="wrong">{m.popup_no_answer()}</p>}
       {answer !== null && answer !== "failed" && <State state={answer} actions={actions} />}
       {reading.value !== null && <ReadingLine reading={reading.value} />}

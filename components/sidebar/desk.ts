@@ -19,7 +19,8 @@ export interface SidebarActions {
   readonly openWelcome: () => void;
   /** The rep says which address stands behind a name, for as long as the thread is open. */
   readonly giveAddress: (name: string, address: string) => void;
-  readonly collapse: () => void;
+  /** null: it cannot be put aside, as in the browser's own panel, which has its own way. */
+  readonly collapse: (() => void) | null;
 }
 
 /** What every part below the sidebar shares. */

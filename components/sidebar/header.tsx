@@ -9,7 +9,7 @@ import type { SyncView } from "#lib/view.ts";
 interface HeaderProps {
   readonly sync: SyncView | null;
   readonly now: ReadonlySignal<number>;
-  readonly onCollapse: () => void;
+  readonly onCollapse: (() => void) | null;
 }
 
 export function Header({ sync, now, onCollapse }: HeaderProps) {
@@ -31,16 +31,18 @@ export function Header({ sync, now, onCollapse }: HeaderProps) {
           {syncText(sync)}
         </span>
       )}
-      <button
-        type="button"
-        class="quiet icon-only"
-        data-action="collapse"
-        aria-label={m.collapse()}
-        title={m.collapse()}
-        onClick={onCollapse}
-      >
-        <Icon name="aside" />
-      </button>
+      {onCollapse !== null && (
+        <button
+          type="button"
+          class="quiet icon-only"
+          data-action="collapse"
+          aria-label={m.collapse()}
+          title={m.collapse()}
+          onClick={onCollapse}
+        >
+          <Icon name="aside" />
+        </button>
+      )}
     </header>
   );
 }

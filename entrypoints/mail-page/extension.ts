@@ -17,10 +17,17 @@ export interface Extension {
   readonly connect: (name: string) => Port;
   /** What was kept in this browser under that name; undefined: nothing. */
   readonly recall: (key: string) => Promise<unknown>;
-  readonly remember: (key: string, value: boolean | number | readonly string[]) => void;
+  /** Tells what is kept under that name, now and whenever it changes. */
+  readonly follow: (key: string, tell: (value: unknown) => void, signal: AbortSignal) => void;
+  readonly remember: (key: string, value: boolean | number | string | readonly string[]) => void;
 }
 
 const ask: Extension["ask"] = async (request) => browser.runtime.sendMessage(request);
+
+const recall: Extension["recall"] = async (key) => {
+  const stored: Record<string, unknown> = await browser.storage.local.get(key);
+  return stored[key];
+};
 
 export const extension: Extension = {
   ask,
@@ -28,9 +35,16 @@ export const extension: Extension = {
   // Where the extension is gone the whole object may be, whatever its type says.
   isAlive: () => browser.runtime?.id !== undefined,
   connect: (name) => browser.runtime.connect({ name }),
-  recall: async (key) => {
-    const stored: Record<string, unknown> = await browser.storage.local.get(key);
-    return stored[key];
+  recall,
+  follow(key, tell, signal) {
+    const onChanged = (changes: Record<string, { newValue?: unknown }>, area: string) => {
+      if (area === "local" && key in changes) {
+        tell(changes[key]?.newValue);
+      }
+    };
+    browser.storage.onChanged.addListener(onChanged);
+    signal.addEventListener("abort", () => browser.storage?.onChanged.removeListener(onChanged));
+    recall(key).then(tell, () => tell(undefined));
   },
   remember: (key, value) => void browser.storage.local.set({ [key]: value }).catch(() => undefined),
 };

@@ -1,21 +1,26 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import type { PortRequest } from "#lib/requests.ts";
+import type { PanelRequest, PortRequest } from "#lib/requests.ts";
 import type { ThreadView } from "#lib/view.ts";
-import { linkBackground, type Link, type Port } from "./link-background.ts";
+import { isThreadView, linkBackground, type Link, type Port } from "./link-background.ts";
 
-const thread = { account: null, people: [{ name: "Erik", address: "erik@x.example" }] };
+const thread: Parameters<Link["open"]>[0] = {
+  type: "open",
+  thread: "t1",
+  account: null,
+  people: [{ name: "Erik", address: "erik@x.example" }],
+};
 const sync = { state: "online", waiting: 0, lastAnswerAt: null } as const;
 const view: ThreadView = { member: null, absent: { kind: "private" }, sync, people: [] };
 
 /** A background that can die and be reached again. */
 function fakeBackground() {
-  const ports: { said: PortRequest[]; answer: (message: unknown) => void; die: () => void }[] = [];
+  const ports: { said: (PortRequest | PanelRequest)[]; answer: (message: unknown) => void; die: () => void }[] = [];
   let isGone = false;
   const connect = (): Port => {
     if (isGone) {
       throw new Error("Extension context invalidated.");
     }
-    const said: PortRequest[] = [];
+    const said: (PortRequest | PanelRequest)[] = [];
     const onMessage: ((message: unknown) => void)[] = [];
     const onDisconnect: (() => void)[] = [];
     ports.push({
@@ -50,7 +55,8 @@ beforeEach(() => {
     connect: background.connect,
     isAlive: background.isAlive,
     isVisible: () => isVisible,
-    onView: (next) => views.push(next),
+    isHeard: isThreadView,
+    onHeard: (next) => views.push(next),
     onGone: () => (gone += 1),
     signal: stop.signal,
   });
@@ -64,7 +70,7 @@ describe("the line to the background", () => {
   test("is opened for the first thread, not before", () => {
     expect(background.ports).toHaveLength(0);
     link.open(thread);
-    expect(background.ports[0]?.said).toEqual([{ type: "open", ...thread }]);
+    expect(background.ports[0]?.said).toEqual([thread]);
   });
 
   test("hands on views and nothing else", () => {
@@ -78,7 +84,7 @@ describe("the line to the background", () => {
     link.open(thread);
     background.ports[0]?.die();
     vi.advanceTimersByTime(100);
-    expect(background.ports[1]?.said).toEqual([{ type: "open", ...thread }]);
+    expect(background.ports[1]?.said).toEqual([thread]);
   });
 
   test("waits longer each time the worker dies without an answer", () => {

@@ -1,19 +1,20 @@
-import { batch, effect, signal, type ReadonlySignal } from "@preact/signals";
+import { batch, computed, effect, signal, type ReadonlySignal } from "@preact/signals";
 import { render } from "preact";
-import { v7 as newId } from "uuid";
 import type { SidebarActions } from "#components/sidebar/desk.ts";
+import { isWorthShowing } from "#components/sidebar/is-worth-showing.ts";
 import { standBeside, type Placing, type Stand } from "#lib/mail/place.ts";
 import type { Provider, Reading } from "#lib/mail/reading.ts";
+import { asSidebarPlace, placeKey, type SidebarPlace } from "#lib/settings.ts";
 import type { Suggestion } from "#lib/suggestions/suggestion.ts";
 import type { ThreadView } from "#lib/view.ts";
 import type { Extension } from "./extension.ts";
 import { Drawer, type DrawerState } from "./drawer.tsx";
-import { linkBackground, type Thread } from "./link-background.ts";
 import { keepDismissed } from "./dismissed.ts";
+import { isThreadView, linkBackground, type Thread } from "./link-background.ts";
 import { clampWidth, usualWidth } from "./drawer-width.ts";
 import { listenToThread } from "./listen.ts";
 import { mountHost } from "./mount-host.ts";
-import { submitChange } from "./submit-change.ts";
+import { sidebarActions } from "./sidebar-actions.ts";
 import { isOfThread, threadOf } from "./thread-people.ts";
 import { tickClock } from "./tick-clock.ts";
 
@@ -30,6 +31,8 @@ export interface OpenedSidebar {
   readonly host: HTMLElement;
   /** The thread that is open now; null: none. */
   readonly show: (reading: Reading | null) => void;
+  /** The rep gave it for a name in the open thread. */
+  readonly giveAddress: (name: string, address: string) => void;
 }
 
 export interface SidebarOptions {
@@ -48,7 +51,10 @@ export function openSidebar({ provider, extension, placing, signal: ended, onGon
   const { host, root } = mountHost(document, ended);
   const view = signal<ThreadView | null>(null);
   const threadId = signal<string | null>(null);
-  const isShown = signal(false);
+  const hasPeople = signal(false);
+  /** null: not known yet, and nothing is drawn that might have to go again. */
+  const place = signal<SidebarPlace | null>(null);
+  const isShown = computed(() => hasPeople.value && place.value === "beside");
   const isCollapsed = signal(false);
   const isOver = signal(false);
   const isUpdated = signal(false);
@@ -71,13 +77,14 @@ export function openSidebar({ provider, extension, placing, signal: ended, onGon
     connect: () => extension.connect(portName),
     isAlive: extension.isAlive,
     isVisible: () => document.visibilityState === "visible",
-    onView: (next) => {
+    isHeard: isThreadView,
+    onHeard: (next) => {
       if (thread !== null && isOfThread(next.people, thread)) {
         draw(next, isWorthShowing(next));
       }
     },
     onGone: () => {
-      isUpdated.value = threadId.value !== null;
+      isUpdated.value = threadId.value !== null && place.value === "beside";
       stop.abort();
       onGone();
     },
@@ -90,7 +97,7 @@ export function openSidebar({ provider, extension, placing, signal: ended, onGon
     batch(() => {
       threadId.value = openId;
       view.value = next;
-      isShown.value = shown;
+      hasPeople.value = shown;
     });
     // Only beside a contact's status, and never in a mailbox that is private or not yet for work.
     listen((next?.member ?? null) === null ? null : latest);
@@ -105,7 +112,7 @@ export function openSidebar({ provider, extension, placing, signal: ended, onGon
     thread = found === null || found.people.length === 0 ? null : found;
     openId = reading?.threadId ?? null;
     clearTimeout(patience);
-    link.open(thread);
+    link.open(thread && { type: "open", ...thread });
     if (thread === null) {
       draw(null, false);
       return;
@@ -124,7 +131,18 @@ export function openSidebar({ provider, extension, placing, signal: ended, onGon
     given.set(name, address);
     show(latest);
   };
-  const { actions, setCollapsed } = makeActions(extension, view, { isCollapsed, isOver }, giveAddress);
+  const setCollapsed = (collapsed: boolean) => {
+    isCollapsed.value = collapsed;
+    extension.remember(collapsedKey, collapsed);
+  };
+  const actions: SidebarActions = {
+    ...sidebarActions(extension, view),
+    giveAddress,
+    collapse: () => {
+      isOver.value = false;
+      setCollapsed(true);
+    },
+  };
   const onExpand = () => {
     isOver.value = stand.peek()?.mode === "tab";
     setCollapsed(false);
@@ -153,65 +171,18 @@ export function openSidebar({ provider, extension, placing, signal: ended, onGon
     />,
     root,
   );
+  extension.follow(placeKey, (stored) => (place.value = asSidebarPlace(stored)), stop.signal);
   void extension.recall(widthKey).then((stored) => {
     width.value = clampWidth(stored);
   });
   void extension.recall(collapsedKey).then((stored) => {
     isCollapsed.value = stored === true;
   });
-  return { host, show };
-}
-
-/** In a private mailbox the sidebar stays away. */
-function isWorthShowing({ member, absent, people }: ThreadView): boolean {
-  return member === null ? absent?.kind !== "private" : people.length > 0;
-}
-
-function makeActions(
-  extension: Extension,
-  view: ReadonlySignal<ThreadView | null>,
-  { isCollapsed, isOver }: { isCollapsed: { value: boolean }; isOver: { value: boolean } },
-  giveAddress: SidebarActions["giveAddress"],
-): { actions: SidebarActions; setCollapsed: (collapsed: boolean) => void } {
-  const setCollapsed = (collapsed: boolean) => {
-    isCollapsed.value = collapsed;
-    extension.remember(collapsedKey, collapsed);
-  };
-  const actions: SidebarActions = {
-    submit: async (change, basedOn) => {
-      const account = accountOf(view);
-      const edges = { send: extension.ask, now: Date.now, newId, wait };
-      return account === null ? null : await submitChange(edges, account, change, basedOn);
-    },
-    dismiss: (changeId) => {
-      const account = accountOf(view);
-      if (account !== null) {
-        extension.tell({ type: "dismiss", account, changeId });
-      }
-    },
-    nameMailbox: async (address, account) =>
-      await extension.ask({ type: "mailbox", address, account }).then(isOk, () => false),
-    giveAddress,
-    openWelcome: () => extension.tell({ type: "welcome" }),
-    collapse: () => {
-      isOver.value = false;
-      setCollapsed(true);
-    },
-  };
-  return { actions, setCollapsed };
+  return { host, show, giveAddress };
 }
 
 function countWrong(extension: Extension, { kind, hint }: Suggestion): void {
   extension.tell({ type: "wrongHint", kind, language: hint?.language ?? null });
-}
-
-/** The account whose people are on screen; null: nobody's. */
-function accountOf(view: ReadonlySignal<ThreadView | null>): string | null {
-  return view.peek()?.member?.account ?? null;
-}
-
-function isOk(answer: unknown): boolean {
-  return typeof answer === "object" && answer !== null && "ok" in answer && answer.ok === true;
 }
 
 /** Room beside the mail is kept exactly while the sidebar stands there; put aside, the page has it back. */
@@ -233,5 +204,3 @@ function keepRoom(
   });
   stop.addEventListener("abort", end);
 }
-
-const wait = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));

@@ -88,11 +88,15 @@ export function runPage(ctx: ContentScriptContext, provider: Provider): void {
     }),
   );
   browser.runtime.onMessage.addListener((message: unknown, sender: { id?: string }) => {
-    switch (sender.id === browser.runtime.id ? typeOf(message) : null) {
+    switch (sender.id === browser.runtime.id ? textOf(message, "type") : "") {
       case "structure":
         return Promise.resolve({ ...describeStructure(document, new URL(location.href)), health: reader.report() });
       case "health":
         return Promise.resolve(reader.report());
+      case "giveAddress":
+        // From the side panel, which stands for the one in this page.
+        sidebar?.giveAddress(textOf(message, "name"), textOf(message, "address"));
+        return Promise.resolve(true);
       default:
         return undefined;
     }
@@ -112,6 +116,7 @@ function onBody(stop: AbortSignal, run: () => void): void {
   }
 }
 
-function typeOf(message: unknown): unknown {
-  return typeof message === "object" && message !== null && "type" in message ? message.type : null;
+function textOf(message: unknown, key: string): string {
+  const value: unknown = typeof message === "object" && message !== null ? Reflect.get(message, key) : null;
+  return typeof value === "string" ? value : "";
 }

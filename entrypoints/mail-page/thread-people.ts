@@ -6,6 +6,7 @@ import type { Thread } from "./link-background.ts";
 const mostPeople = 100;
 const longestName = 320;
 const longestAddress = 254;
+const longestThreadId = 1024;
 
 /**
  * The people of a reading as the background takes them, each address once; what it would not take for an address counts
@@ -20,7 +21,8 @@ export function threadOf(reading: Reading, given: ReadonlyMap<string, string> = 
     }));
   const isFirst = ({ address }: { address: string | null }, index: number) =>
     address === null || people.findIndex((other) => other.address === address) === index;
-  return { account: asAddress(reading.account), people: people.filter(isFirst) };
+  const thread = reading.threadId.slice(0, longestThreadId);
+  return { thread, account: asAddress(reading.account), people: people.filter(isFirst) };
 }
 
 /** Whether a view speaks only of people of this thread: one that was on its way when the thread changed must not be drawn. */

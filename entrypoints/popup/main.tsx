@@ -7,11 +7,16 @@ import { signal } from "@preact/signals";
 import { render } from "preact";
 import { v7 as newId } from "uuid";
 import { browser } from "wxt/browser";
+import { mailboxRequest } from "#components/popup/mailbox-request.ts";
 import { Popup, type ReadingState, type StructureOutcome } from "#components/popup/popup.tsx";
 import type { PageRequest, StateAnswer } from "#lib/requests.ts";
+import { asSidebarPlace, placeKey, type SidebarPlace } from "#lib/settings.ts";
+import { extension } from "../mail-page/extension.ts";
+import { nativePanel } from "../sidepanel/native-panel.ts";
 
 const state = signal<StateAnswer | null | "failed">(null);
 const reading = signal<ReadingState | null>(null);
+const place = signal<SidebarPlace | null>(null);
 const refreshMs = 1_000;
 
 async function ask(request: PageRequest): Promise<unknown> {
@@ -115,18 +120,16 @@ if (root !== null) {
     <Popup
       state={state}
       reading={reading}
+      place={place}
       actions={{
         copyStructure,
         openWelcome: () => void browser.tabs.create({ url: browser.runtime.getURL("/welcome.html") }),
         signOut: (account) => act({ type: "signOut", account }),
         choose: (account) => act({ type: "choose", account }),
         forget: (account) => act({ type: "forget", account }),
-        useMailbox: (address, use) =>
-          act(
-            use === "ask"
-              ? { type: "forgetMailbox", address }
-              : { type: "mailbox", address, account: use === "private" ? null : use },
-          ),
+        useMailbox: (address, use) => act(mailboxRequest(address, use)),
+        openSettings: () => void browser.runtime.openOptionsPage(),
+        openPanel: nativePanel(),
         saveWaiting,
         answerRequest: (account, { id: requestId, contactId }, accept) =>
           act({ type: "answerRequest", account, id: newId(), madeAt: Date.now(), contactId, requestId, accept }),
@@ -137,5 +140,6 @@ if (root !== null) {
 }
 // What colleagues ask may have come since the last pull.
 void ask({ type: "look" }).catch(() => undefined);
+extension.follow(placeKey, (stored) => (place.value = asSidebarPlace(stored)), new AbortController().signal);
 void refresh();
 setInterval(() => void refresh(), refreshMs);

@@ -286,7 +286,7 @@ describe("an open thread", () => {
     await fromGmail(optOut(100, "bob@acme.example", ids.bob));
     await clock.advance(50);
     expect(sidebar.views.length).toBe(seen);
-    sidebar.say({ type: "open", account: null, people: [{ name: "", address: "ann@acme.example" }] });
+    sidebar.say({ type: "open", thread: "t", account: null, people: [{ name: "", address: "ann@acme.example" }] });
     await clock.advance(0);
     expect(sidebar.last()).toMatchObject({ people: [{ name: "ann" }] });
     sidebar.leave();
@@ -307,7 +307,7 @@ describe("what is not for us is ignored and counted", () => {
     ],
     ["a content script signing out", { type: "signOut", account: account.id }, gmailSender],
     ["a content script asking for what waits", { type: "saveWaiting", account: account.id }, gmailSender],
-    ["a page sending a click", { type: "welcome" }, pageSender],
+    ["a page that counts", { type: "count", provider: "gmail", what: "fallback" }, pageSender],
     ["another extension", { type: "state" }, { ...pageSender, id: "other" }],
     ["a frame", { type: "welcome" }, { ...gmailSender, frameId: 1 }],
     ["an unknown type", { type: "export" }, gmailSender],
@@ -339,7 +339,7 @@ describe("what is not for us is ignored and counted", () => {
 
   it("messages on a port that are none", async () => {
     const sidebar = openSidebar();
-    sidebar.say({ type: "open", account: null, people: [{ name: "x", address: "no address" }] });
+    sidebar.say({ type: "open", thread: "t", account: null, people: [{ name: "x", address: "no address" }] });
     sidebar.say("open");
     sidebar.say({ type: "ping" });
     expect((await state()).ignored).toBe(2);
@@ -355,7 +355,7 @@ describe("what is not for us is ignored and counted", () => {
     await settled();
     const hears = sidebars.map(({ views }, at) => views.length > (seen[at] ?? 0));
     expect(hears).toEqual([false, false, false, true, true, true, true]);
-    sidebars[0]?.say({ type: "open", account: null, people: [] });
+    sidebars[0]?.say({ type: "open", thread: "t", account: null, people: [] });
     expect((await state()).ignored).toBe(1);
   });
 
@@ -364,7 +364,7 @@ describe("what is not for us is ignored and counted", () => {
     const sidebar = openSidebar();
     for (let round = 0; round < 10; round += 1) {
       const people = Array.from({ length: 100 }, (_, n) => ({ name: "", address: `guess${round}.${n}@far.example` }));
-      sidebar.say({ type: "open", account: null, people });
+      sidebar.say({ type: "open", thread: "t", account: null, people });
       await clock.advance(250);
     }
     // A hundred people take the in-memory database a while.

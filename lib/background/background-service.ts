@@ -6,6 +6,7 @@ import { log } from "#lib/log.ts";
 import {
   ContentRequest,
   PageRequest,
+  panelPortName,
   portName,
   type StateAnswer,
   type SubmitAnswer,
@@ -168,16 +169,27 @@ export function createBackgroundService(edges: ServiceEdges): BackgroundService 
     return isAsked;
   }
 
+  async function putAway(accountId: string, changeId: string): Promise<{ readonly ok: true }> {
+    const open = await sessions.find(accountId);
+    await (open && dismiss(open.db, changeId));
+    ports.refresh();
+    return { ok: true };
+  }
+
+  async function welcome(): Promise<{ readonly ok: true }> {
+    if (edges.now() - welcomeAt >= welcomePauseMs) {
+      welcomeAt = edges.now();
+      await edges.openWelcome();
+    }
+    return { ok: true };
+  }
+
   async function content(request: ContentRequest): Promise<unknown> {
     switch (request.type) {
       case "submit":
         return await click(request);
-      case "dismiss": {
-        const open = await sessions.find(request.account);
-        await (open && dismiss(open.db, request.changeId));
-        ports.refresh();
-        return { ok: true };
-      }
+      case "dismiss":
+        return await putAway(request.account, request.changeId);
       case "count":
         counters.add(`${request.provider}.${request.what}`);
         return { ok: true };
@@ -191,11 +203,7 @@ export function createBackgroundService(edges: ServiceEdges): BackgroundService 
       case "mailbox":
         return { ok: await answerMailbox(request.address, request.account) };
       case "welcome":
-        if (edges.now() - welcomeAt >= welcomePauseMs) {
-          welcomeAt = edges.now();
-          await edges.openWelcome();
-        }
-        return { ok: true };
+        return await welcome();
     }
   }
 
@@ -206,6 +214,12 @@ export function createBackgroundService(edges: ServiceEdges): BackgroundService 
       case "look":
         sessions.each(({ loop }) => loop.eager());
         return { ok: true };
+      case "submit":
+        return await click(request);
+      case "dismiss":
+        return await putAway(request.account, request.changeId);
+      case "welcome":
+        return await welcome();
       case "signIn":
         return await sessions.signIn(request);
       case "signOut":
@@ -265,6 +279,8 @@ export function createBackgroundService(edges: ServiceEdges): BackgroundService 
       const from = whoSends(port.sender, edges.self);
       if (port.name === portName && from?.kind === "content") {
         ports.connect(port, from.tabId, (cost) => allows(from.tabId, cost));
+      } else if (port.name === panelPortName && from?.kind === "page") {
+        ports.connectPanel(port);
       } else {
         counters.add("ignored");
       }

@@ -1,4 +1,4 @@
-import { PortRequest } from "#lib/requests.ts";
+import { PanelRequest, PortRequest, type PanelView } from "#lib/requests.ts";
 import type { ThreadView } from "#lib/view.ts";
 import { parseRequest } from "./parse-request.ts";
 
@@ -29,7 +29,9 @@ export interface PortEdges {
 
 interface Session {
   readonly port: Port;
-  readonly tabId: number;
+  readonly isPanel: boolean;
+  /** The tab it is in; of a panel the one it follows, null: none. */
+  tabId: number | null;
   thread: OpenThread | null;
   /** Whose people it shows; null: nobody's. */
   accountId: string | null;
@@ -42,6 +44,8 @@ interface Session {
 export interface ThreadPorts {
   /** @param allows whether the port's tab may have so much more now */
   readonly connect: (port: Port, tabId: number, allows: (cost: number) => boolean) => void;
+  /** The browser's side panel: it gets what the tab it follows gets. */
+  readonly connectPanel: (port: Port) => void;
   /** Posts a new view where it differs from the last one. */
   readonly refresh: () => void;
   /** Addresses of the mailboxes that have a thread open. */
@@ -59,8 +63,31 @@ export function createThreadPorts(edges: PortEdges): ThreadPorts {
     if (thread === null) {
       setAccount(session, null);
     } else {
-      edges.opened(thread);
       void post(session);
+    }
+  }
+
+  /** What a page says of its thread goes for the panel beside that tab, too. */
+  function setPageThread(session: Session, thread: OpenThread | null): void {
+    setThread(session, thread);
+    if (thread !== null) {
+      edges.opened(thread);
+    }
+    for (const panel of sessions) {
+      if (panel.isPanel && panel.tabId === session.tabId) {
+        followTab(panel);
+      }
+    }
+  }
+
+  function followTab(panel: Session): void {
+    const inTab = [...sessions].filter(({ isPanel, tabId }) => !isPanel && tabId === panel.tabId);
+    const thread = inTab.at(-1)?.thread ?? null;
+    if (thread === null) {
+      setThread(panel, null);
+      send(panel, { thread: null } satisfies PanelView);
+    } else if (thread !== panel.thread) {
+      setThread(panel, thread);
     }
   }
 
@@ -82,13 +109,13 @@ export function createThreadPorts(edges: PortEdges): ThreadPorts {
       const { view, changesAt } = await edges.compose(thread);
       if (session.thread === thread) {
         setAccount(session, view.member?.account ?? null);
-        deliver(session, view, changesAt);
+        deliver(session, thread, view, changesAt);
       }
     }
     session.isPosting = false;
   }
 
-  function deliver(session: Session, view: ThreadView, changesAt: number | null): void {
+  function deliver(session: Session, { thread: id }: OpenThread, view: ThreadView, changesAt: number | null): void {
     const text = JSON.stringify(view);
     session.cancelTimer();
     if (changesAt !== null) {
@@ -96,34 +123,44 @@ export function createThreadPorts(edges: PortEdges): ThreadPorts {
     }
     if (text !== session.posted) {
       session.posted = text;
-      try {
-        // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a port of the extension, not a window
-        session.port.postMessage(view);
-      } catch {
-        // The tab went away between two messages; its disconnect is on the way.
-      }
+      send(session, session.isPanel ? ({ thread: { id, view } } satisfies PanelView) : view);
     }
   }
 
+  function send({ port }: Session, message: unknown): void {
+    try {
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a port of the extension, not a window
+      port.postMessage(message);
+    } catch {
+      // The tab went away between two messages; its disconnect is on the way.
+    }
+  }
+
+  function begin(port: Port, isPanel: boolean, tabId: number | null): Session {
+    const session: Session = {
+      port,
+      isPanel,
+      tabId,
+      thread: null,
+      accountId: null,
+      posted: "",
+      isPosting: false,
+      isDirty: false,
+      cancelTimer: () => undefined,
+    };
+    sessions.add(session);
+    return session;
+  }
+
   function end(session: Session): void {
-    setThread(session, null);
     sessions.delete(session);
+    setPageThread(session, null);
   }
 
   return {
     connect(port, tabId, allows) {
-      const session: Session = {
-        port,
-        tabId,
-        thread: null,
-        accountId: null,
-        posted: "",
-        isPosting: false,
-        isDirty: false,
-        cancelTimer: () => undefined,
-      };
-      sessions.add(session);
-      const [oldest, ...others] = [...sessions].filter((other) => other.tabId === tabId);
+      const session = begin(port, false, tabId);
+      const [oldest, ...others] = [...sessions].filter((other) => !other.isPanel && other.tabId === tabId);
       if (oldest !== undefined && others.length >= mostPortsPerTab) {
         end(oldest);
       }
@@ -132,10 +169,10 @@ export function createThreadPorts(edges: PortEdges): ThreadPorts {
         switch (request?.type) {
           case "open":
             return allows(Math.floor(request.people.length / peoplePerCost))
-              ? setThread(session, request)
+              ? setPageThread(session, request)
               : edges.ignored();
           case "close":
-            return setThread(session, null);
+            return setPageThread(session, null);
           case "ping":
             return;
           case undefined:
@@ -143,6 +180,27 @@ export function createThreadPorts(edges: PortEdges): ThreadPorts {
         }
       });
       port.onDisconnect.addListener(() => end(session));
+    },
+    connectPanel(port) {
+      const panel = begin(port, true, null);
+      port.onMessage.addListener((message) => {
+        const request = parseRequest(PanelRequest, message);
+        switch (request?.type) {
+          case "follow":
+          case "close":
+            panel.tabId = request.type === "follow" ? request.tabId : null;
+            panel.thread = null;
+            return followTab(panel);
+          case "ping":
+            return;
+          case undefined:
+            return edges.ignored();
+        }
+      });
+      port.onDisconnect.addListener(() => {
+        sessions.delete(panel);
+        setThread(panel, null);
+      });
     },
     mailboxes: () => [...new Set([...sessions].flatMap(({ thread }) => thread?.account ?? []))],
     refresh() {

@@ -121,7 +121,12 @@ export function openBench(): Bench {
         onDisconnect: { addListener: (listener) => (leave = listener) },
       });
       if (addresses.length > 0) {
-        say({ type: "open", account: mailbox, people: addresses.map((address) => ({ name: "", address })) });
+        say({
+          type: "open",
+          thread: addresses.join(),
+          account: mailbox,
+          people: addresses.map((address) => ({ name: "", address })),
+        });
       }
       return { views, last: () => views.at(-1), say: (message) => say(message), leave: () => leave() };
     },
