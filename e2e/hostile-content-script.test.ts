@@ -136,14 +136,20 @@ describe("a content script that somebody else took over", () => {
       expect(views).not.toContain(other.address);
     }
     expect(views).not.toMatch(/lm[arw]_/);
-    expect(
-      await hostile.run(`new Promise((resolve) => {
-      const port = chrome.runtime.connect({ name: "everything" });
+    for (const [name, asked] of [
+      ["everything", opened],
+      // The side panel's: only a page of the extension may follow a tab.
+      ["panel", { type: "follow", tabId: 1 }],
+    ] as const) {
+      expect(
+        await hostile.run(`new Promise((resolve) => {
+      const port = chrome.runtime.connect({ name: "${name}" });
       port.onMessage.addListener(() => resolve("answered"));
-      port.postMessage(${JSON.stringify(opened)});
+      port.postMessage(${JSON.stringify(asked)});
       setTimeout(() => resolve("silence"), 500);
     })`),
-    ).toBe("silence");
+      ).toBe("silence");
+    }
   });
 
   test("cannot act in an account that is not signed in, nor say what a known mailbox is for", async () => {
