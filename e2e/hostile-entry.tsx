@@ -73,6 +73,8 @@ export function draw(root: HTMLElement): void {
     dismiss: nothing,
     nameMailbox: async () => true,
     openWelcome: nothing,
+    openSettings: nothing,
+    openPanel: null,
     giveAddress: nothing,
     collapse: nothing,
   };
@@ -85,6 +87,8 @@ export function draw(root: HTMLElement): void {
     answerRequest: nothing,
     saveWaiting: async () => true,
     openWelcome: nothing,
+    openSettings: nothing,
+    openPanel: null,
   };
   const now = signal(noon);
   const typedCalls = new Map();
@@ -92,7 +96,7 @@ export function draw(root: HTMLElement): void {
   const Both = () => (
     <>
       <Sidebar key={threadId.value} {...{ threadId: threadId.value, view, now, actions, typedCalls, suggestions }} />
-      <Popup state={state} reading={signal(null)} actions={popup} />
+      <Popup state={state} reading={signal(null)} place={signal("beside")} actions={popup} />
     </>
   );
   render(<Both />, root);

@@ -4,6 +4,7 @@ import { LeadmarkMark } from "#components/parts/mark.tsx";
 import type { SidebarActions } from "#components/sidebar/desk.ts";
 import { isWorthShowing } from "#components/sidebar/is-worth-showing.ts";
 import { Sidebar } from "#components/sidebar/sidebar.tsx";
+import type { SuggestionDesk } from "#components/sidebar/suggestion-desk.ts";
 import type { TypedCalls } from "#components/sidebar/typed-calls.ts";
 import type { SidebarPlace } from "#lib/settings.ts";
 import * as m from "#lib/texts/compiled/messages.js";
@@ -18,6 +19,7 @@ interface PanelProps {
   readonly now: ReadonlySignal<number>;
   readonly actions: SidebarActions;
   readonly typedCalls: TypedCalls;
+  readonly suggestions: SuggestionDesk;
   /** The rep wants the sidebar here, not in the page. */
   readonly onUse: () => void;
 }

@@ -3,6 +3,7 @@ import { render } from "preact";
 import { browser } from "wxt/browser";
 import { Panel } from "#components/panel/panel.tsx";
 import type { SidebarActions } from "#components/sidebar/desk.ts";
+import type { SuggestionDesk } from "#components/sidebar/suggestion-desk.ts";
 import { panelPortName, type PanelView } from "#lib/requests.ts";
 import { asSidebarPlace, placeKey, type SidebarPlace } from "#lib/settings.ts";
 import type { ThreadView } from "#lib/view.ts";
@@ -25,6 +26,14 @@ const dark = matchMedia("(prefers-color-scheme: dark)");
 const dress = () => host.setAttribute("data-theme", dark.matches ? "dark" : "light");
 dark.addEventListener("change", dress);
 dress();
+
+// They are made of the mail's words, which stay in the mail page.
+const noSuggestions: SuggestionDesk = {
+  heard: signal([]),
+  dismissed: signal(null),
+  dismiss: () => undefined,
+  countWrong: () => undefined,
+};
 
 const link = linkBackground({
   connect: () => extension.connect(panelPortName),
@@ -57,6 +66,7 @@ render(
     now={tickClock(view, never)}
     actions={actions}
     typedCalls={new Map()}
+    suggestions={noSuggestions}
     onUse={() => extension.remember(placeKey, "panel")}
   />,
   root,
