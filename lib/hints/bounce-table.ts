@@ -57,6 +57,8 @@ export const reasonPhrases: Readonly<Record<Exclude<BounceReason, "other">, read
     "not accepting (mail|messages|any mail)",
     "account that you tried to reach is (disabled|inactive)",
     "undergoing maintenance",
+    "(account|mailbox|address|user|rejected) [is|has been] [placed|put] on hold",
+    "(user|users|user s) account is disabled",
   ],
   unknownUser: [
     "(user|recipient|mailbox|account|address|alias|addressee|local part) [is|was|name|address|mailbox] [is] (unknown|not found|not known|not exist|nonexistent|non existent|invalid|not listed|not valid|undeliverable|unrecognized)",
@@ -204,7 +206,6 @@ export const reasonPhrases: Readonly<Record<Exclude<BounceReason, "other">, read
     "cannot send message [for|within] {number}",
   ],
   serverTrouble: [
-    "pipe to",
     "(local configuration|configuration) (error|problem)",
     "(internal|system|server|software|local|temporary|protocol|unknown) [server|processing|system|lookup|resource|mail] (error|failure|problem)",
     "(syntax error|command unrecognized|command rejected|unrecognized command|bad sequence)",
@@ -241,6 +242,10 @@ export const reasonOfStatus: Readonly<Record<string, BounceReason>> = {
   "4.6": "network",
   "4.7": "expired",
   "5.3": "rateLimited",
+  "6.0": "policy",
+  "6.1": "policy",
+  "6.2": "policy",
+  "6.3": "policy",
   "7.0": "policy",
   "7.1": "policy",
   "7.7": "policy",
@@ -330,4 +335,14 @@ export const reportPhrases = {
   ],
   /** Says who refused, and of all reasons the likeliest is that nobody has this address. */
   refused: ["recipient address rejected"],
+  /** The name server gave no answer (TRY_AGAIN), or qmail gave up on what it had tried again and again: neither is final. */
+  temporary: ["host not found try again", "not going to try again"],
+  /** The address exists: a program behind it failed (Exim). */
+  program: ["pipe to"],
+  /** No recipient was taken, so the refusal that is read after DATA is that of the address (sendmail, pipelining); Yahoo always answers so. */
+  noRecipient: [
+    "(need|needs) (rcpt|recipient)",
+    "no valid recipients",
+    "this user (doesn't|does not) have a ... account",
+  ],
 } as const;

@@ -32,8 +32,8 @@ export function compileReports(): ReportBook {
       ? []
       : reasonPhrases[reason].map((phrase) => ({ phrase, label: { is: "reason", reason } as const, language: "" })),
   );
-  const kinds = (["subject", "body", "delayed", "refused"] as const).flatMap((is) =>
-    reportPhrases[is].map((phrase) => ({ phrase, label: { is }, language: "" })),
+  const kinds = (["subject", "body", "delayed", "refused", "temporary", "program", "noRecipient"] as const).flatMap(
+    (is) => reportPhrases[is].map((phrase) => ({ phrase, label: { is }, language: "" })),
   );
   return compileBook<ReportWord>([...reasons, ...kinds]);
 }
@@ -124,17 +124,21 @@ function findReason(
   const near = reasonsIn(inBody.filter(({ from }) => from >= answer.from && from < answer.to));
   const all = reasonsIn([...inBody.filter(({ from }) => from < end), ...inSubject]);
   const named = near.size > 0 ? near : all;
-  const isRefused = inBody.some(({ label }) => label.is === "refused");
+  const says = (is: keyof typeof reportPhrases): boolean => inBody.some(({ label }) => label.is === is);
   const ofCode = code === null ? undefined : reasonOfStatus[code.slice(2)];
   if (named.has("unknownUser") && ofCode === "mailboxDisabled") {
     return ofCode;
   }
-  if (named.has("unknownUser") && answer.isAfterData && ofCode !== "unknownUser") {
+  const isFiltered = answer.isAfterData && (ofCode !== undefined || !says("noRecipient"));
+  if (named.has("unknownUser") && isFiltered && ofCode !== "unknownUser") {
     // Taken at RCPT and refused once it was read: what a filter does, not a missing mailbox.
     return "policy";
   }
+  if (says("temporary") || says("program")) {
+    return says("program") ? "serverTrouble" : "network";
+  }
   const clear = strongest.find((reason) => named.has(reason));
-  return clear ?? ofCode ?? weaker.find((reason) => named.has(reason)) ?? (isRefused ? "unknownUser" : "other");
+  return clear ?? ofCode ?? weaker.find((reason) => named.has(reason)) ?? (says("refused") ? "unknownUser" : "other");
 }
 
 function reasonsIn(found: readonly Found<ReportWord>[]): ReadonlySet<BounceReason> {

@@ -38,6 +38,11 @@ describe("what a mail means", () => {
     ["451 4.7.1 <anna@example.com>: Greylisted, try again later", "soft", "greylisted"],
     ["554 5.7.1 Service unavailable; client host blocked using zen.spamhaus.org", "soft", "blocked"],
     ["550 5.1.2 Host or domain name not found", "hard", "unknownHost"],
+    ["Host not found, try again", "soft", "network"],
+    ["550 5.6.0 <anna@example.com>: Recipient address rejected: media", "soft", "policy"],
+    ["550 5.1.1 User unknown (in reply to end of DATA command)", "hard", "unknownUser"],
+    ["550 no such user (in reply to end of DATA command)", "soft", "policy"],
+    ["550 no such user (in reply to end of DATA command)\n<<< 503 Need RCPT (recipient)", "hard", "unknownUser"],
   ])("hard or soft is in the reason: %s", (answer, hardness, reason) => {
     const text = `Your message could not be delivered.\n\n<anna@example.com>: host mx.example.com said: ${answer}`;
     expect(first(text, { subject: "Undeliverable: offer" })).toMatchObject({ hardness, reason });
@@ -47,6 +52,11 @@ describe("what a mail means", () => {
     expect(
       kindsOf("Sorry, wrong address before.\n-----Original Message-----\nYour message couldn't be delivered."),
     ).toEqual([]);
+  });
+
+  it("a report of somebody's opt-out is a complaint, no request", () => {
+    const report = "This is an opt-out report for an email message received from IP 192.0.2.1.";
+    expect(kindsOf(report, { subject: "FW: our offer" })).toEqual(["complaint"]);
   });
 
   it("an opt-out stands above interest", () => {

@@ -34,7 +34,8 @@ export const english: LanguageTable = {
     },
     complaint: {
       says: [
-        "this is an [email|e-mail] abuse report",
+        "this is (a|an) [email|e-mail] (abuse|fraud|virus|spam|opt-out|opt out) report",
+        "(abuse|spam) complaint (regarding|about|concerning|from|against)",
         "abuse report ... (received|for an email|from)",
         "feedback type (abuse|fraud|virus|opt out)",
         "(email|spam) (abuse|feedback) report",
@@ -241,7 +242,7 @@ export const english: LanguageTable = {
         "(don't|do not) hesitate to (contact|email|write|call|reach out|message)",
         "(if|unless) [you] (do not|don't) (contact|email|write|send|want|wish)",
         "(they|he|she|people|why|who|users|we|could|can|it|which|that|i|you) (do not|don't|never|stop|stopped|no longer) (send|contact|email|receive|sending)",
-        "(unsubscribe|opt out) (link|button|header|option|feature|rate|request|requests|footer|instructions|page|mechanism|information|notification)",
+        "(unsubscribe|opt out) (link|button|header|option|feature|rate|report|request|requests|footer|instructions|page|mechanism|information|notification)",
         "(stop|quit) sending (patches|bug|pull|http|data|packets)",
         "please unsubscribe (here|by|via|using|at the)",
         "(do not|don't) (send|email|write|contact|message) (anything|it|that|them|him|her|cash|money|invoice|the|until|before|to the list)",
