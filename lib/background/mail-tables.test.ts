@@ -1,10 +1,19 @@
-import { expect, test } from "vitest";
+import "fake-indexeddb/auto";
+import { afterEach, expect, test } from "vitest";
+import { AccountDatabase } from "#lib/cache/account-database.ts";
+import { writeMailTable } from "#lib/cache/meta.ts";
 import { shippedTable } from "#lib/mail/table.ts";
 import { createMailTables } from "./mail-tables.ts";
 
 const account = { id: "a", server: "https://leadmark.example" };
 const credentials = { token: async () => ({ ok: true, value: "t" }) as const };
-const session = { account, credentials };
+const db = new AccountDatabase(account.id);
+const other = new AccountDatabase("b");
+const session = { account, credentials, db };
+afterEach(async () => {
+  await db.delete({ disableAutoOpen: false });
+  await other.delete({ disableAutoOpen: false });
+});
 const newer = { ...shippedTable, madeOn: "2027-01-01" };
 
 /** A backend that gives these answers one after the other, and a clock. */
@@ -63,5 +72,17 @@ test("without the network the last one stays, and it is tried again after a minu
   pass(60_000);
   await source.newest(session);
   expect(asked).toHaveLength(3);
-  expect(await source.newest({ credentials, account: { ...account, id: "b" } })).toBe(null);
+  expect(await source.newest({ credentials, account: { ...account, id: "b" }, db: other })).toBe(null);
+});
+
+test("a worker that starts without the network goes on with the last one, until the server says that there is none", async () => {
+  await tables(() => Response.json(newer)).source.newest(session);
+  expect(await tables().source.newest(session)).toEqual(newer);
+  await tables(() => new Response(null, { status: 204 })).source.newest(session);
+  expect(await tables().source.newest(session)).toBe(null);
+});
+
+test("a kept table that fails the schema of today is none", async () => {
+  await writeMailTable(db, { ...newer, script: "alert(1)" });
+  expect(await tables().source.newest(session)).toBe(null);
 });

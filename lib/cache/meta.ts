@@ -25,3 +25,13 @@ export async function readRetry(db: AccountDatabase): Promise<RetryMeta> {
 export async function writeRetry(db: AccountDatabase, retry: Omit<RetryMeta, "key">): Promise<void> {
   await db.meta.put({ key: "retry", ...retry });
 }
+
+/** The table of anchors that the server gave last, as it was given; null: none. */
+export async function readMailTable(db: AccountDatabase): Promise<unknown> {
+  const row = await db.meta.get("mailTable");
+  return row?.key === "mailTable" ? row.table : null;
+}
+
+export async function writeMailTable(db: AccountDatabase, table: unknown): Promise<void> {
+  await db.meta.put({ key: "mailTable", table });
+}

@@ -107,4 +107,10 @@ export interface RetryMeta {
   readonly notBefore: number;
 }
 
-export type Meta = SyncMeta | RetryMeta;
+/** The table of anchors that the server gave last; parsed where it is used. */
+interface MailTableMeta {
+  readonly key: "mailTable";
+  readonly table: unknown;
+}
+
+export type Meta = SyncMeta | RetryMeta | MailTableMeta;
