@@ -80,6 +80,7 @@ export async function runTour({ config, browser, extension, folder, say, running
         say(`      ${await step.run(stage)}`);
       } catch (error) {
         await screenshot(stage, join(folder, `${name}-failed.png`));
+        await screenshot(stage.other, join(folder, `${name}-failed-second-rep.png`));
         throw new StartError(`The tour failed at step ${name}: ${error instanceof Error ? error.message : "?"}`);
       }
       await screenshot(step.name === "second-rep-sees-it" ? stage.other : stage, join(folder, `${name}.png`));

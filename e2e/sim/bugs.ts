@@ -113,8 +113,8 @@ export const bugs: readonly Bug[] = [
   {
     name: "a late look-up brings back what was removed",
     file: "lib/cache/put-rows.ts",
-    instead: "row.version > heardUpTo",
-    of: "row.version > 0",
+    instead: "row.version <= heardUpTo",
+    of: "row.version < 0",
   },
   {
     name: "a refusal is told to nobody",
