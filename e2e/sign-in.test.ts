@@ -5,7 +5,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { extensionOrigin, killWorker } from "#demo/browser/launch.ts";
 import { agree, openWelcome, signIn } from "#demo/browser/sign-in.ts";
 import { correspondents as people } from "#demo/mailbox/correspondents.ts";
-import { members, sequences } from "#demo/workspace/team.ts";
+import { demoPassword, members, sequences } from "#demo/workspace/team.ts";
 import type { StateAnswer } from "#lib/requests.ts";
 import { asAccounts } from "#server/accounts/as-accounts.ts";
 import { openLine, openMail, type Line } from "./line.ts";
@@ -93,6 +93,27 @@ describe("signing in in real Chromium, against the real server", () => {
     await agree(window, { member: maya });
     await page.locator("[data-signed-in]").waitFor();
     expect((await stateOf(browser)).accounts).toMatchObject([{ ended: null }]);
+  });
+
+  test("by a code, in a browser that has no sign-in window", async () => {
+    const browser = await open();
+    const page = await browser.newPage();
+    await openWelcome(page);
+    await page.evaluate("chrome.identity.launchWebAuthFlow = undefined");
+    await page.locator("input[name=server]").fill(line.server().url);
+    await page.locator("button[type=submit]").click();
+    const device = page.locator("[data-part=device-code]");
+    await device.waitFor();
+    const elsewhere = await browser.newPage();
+    await elsewhere.goto(`${line.server().url}/device`);
+    await elsewhere.locator("input[name=email]").fill(maya.address);
+    await elsewhere.locator("input[name=password]").fill(demoPassword);
+    await elsewhere.locator("input[name=password]").press("Enter");
+    await elsewhere.locator("input[name=code]").fill(await device.innerText());
+    await elsewhere.locator("input[name=code]").press("Enter");
+    await elsewhere.locator("button[name=answer][value=allow]").click();
+    await page.locator("[data-signed-in]").waitFor({ timeout: 20_000 });
+    expect((await stateOf(browser)).accounts).toMatchObject([{ address: maya.address, ended: null }]);
   });
 
   test("a window that is closed leaves nobody half signed in, and may be tried again", async () => {

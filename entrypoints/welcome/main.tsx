@@ -30,23 +30,25 @@ const surroundings = {
   online: () => navigator.onLine,
 };
 
-const edges: Omit<SignInEdges, "tell"> = {
+const edges: Omit<SignInEdges, "tell" | "window"> = {
   ...surroundings,
   discover: (address) => discover(address, surroundings),
-  // Firefox for Android and some other browsers have no such window, whatever the types say.
-  window:
-    typeof browser.identity?.launchWebAuthFlow === "function"
-      ? {
-          redirectUri: browser.identity.getRedirectURL(),
-          open: (url) => browser.identity.launchWebAuthFlow({ url, interactive: true }),
-        }
-      : null,
   ask,
   wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
 };
 
+/** Firefox for Android and some other browsers have no such window, whatever the types say. */
+function signInWindow(): SignInEdges["window"] {
+  return typeof browser.identity?.launchWebAuthFlow === "function"
+    ? {
+        redirectUri: browser.identity.getRedirectURL(),
+        open: (url) => browser.identity.launchWebAuthFlow({ url, interactive: true }),
+      }
+    : null;
+}
+
 const onSignIn: WelcomeProps["onSignIn"] = async (server, tell) => {
-  const outcome = await signIn(server, { ...edges, tell });
+  const outcome = await signIn(server, { ...edges, window: signInWindow(), tell });
   await refresh();
   return outcome;
 };
