@@ -1,4 +1,5 @@
 import { defineConfig } from "wxt";
+import { languageTables } from "./lib/hints/languages/tables.ts";
 
 /** The mail applications the sidebar stands in; the only hosts the extension asks for. */
 const mailHosts = [
@@ -31,6 +32,14 @@ export default defineConfig({
   imports: false,
   modules: ["@wxt-dev/webextension-polyfill"],
   manifestVersion: 3,
+  hooks: {
+    // Each language's table is a script of its own, so that a page loads only those that its mails are written in.
+    "build:publicAssets": (_, files) => {
+      for (const table of languageTables.filter(({ code }) => code !== "en")) {
+        files.push({ relativeDest: `hints/${table.code}.js`, contents: `export const table=${JSON.stringify(table)}` });
+      }
+    },
+  },
   manifest: ({ browser }) => ({
     name: "__MSG_name__",
     description: "__MSG_description__",
@@ -40,7 +49,7 @@ export default defineConfig({
     // The views and the hints, fetched by the content script once a thread is open; under a changing address, so that no page can probe for them.
     web_accessible_resources: [
       {
-        resources: ["sidebar.js", "hints.js"],
+        resources: ["sidebar.js", "hints.js", "hints/*.js"],
         matches: mailHosts,
         ...(browser === "firefox" ? {} : { use_dynamic_url: true }),
       },

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, readdirSync } from "node:fs";
 import { gzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
 
@@ -42,7 +42,7 @@ describe.each(outputs)("the manifest for %s", (browser, folder) => {
   test("shows web pages its two late scripts only, on the mail hosts only", () => {
     expect(manifest.web_accessible_resources).toEqual([
       {
-        resources: ["sidebar.js", "hints.js"],
+        resources: ["sidebar.js", "hints.js", "hints/*.js"],
         matches: mailHosts,
         ...(browser === "Firefox" ? {} : { use_dynamic_url: true }),
       },
@@ -80,5 +80,13 @@ describe.each(outputs)("the manifest for %s", (browser, folder) => {
       const size = script.js.reduce((sum, file) => sum + gzipSync(readFileSync(`${folder}/${file}`)).length, 0);
       expect(size, script.js.join()).toBeLessThanOrEqual(25 * 1024);
     }
+  });
+
+  test("loads at most 60 kB gzipped of hints for a mail, the two largest tables besides English included", () => {
+    const sizeOf = (file: string) => gzipSync(readFileSync(`${folder}/${file}`)).length;
+    const tables = readdirSync(`${folder}/hints`).map((file) => sizeOf(`hints/${file}`));
+    expect(tables).toHaveLength(20);
+    const [largest = 0, second = 0] = tables.toSorted((one, other) => other - one);
+    expect(sizeOf("hints.js") + largest + second).toBeLessThanOrEqual(60_000);
   });
 });

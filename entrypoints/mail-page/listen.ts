@@ -30,16 +30,18 @@ export function listenToThread(stop: AbortSignal): Listening {
       return;
     }
     ready ??= openHints();
-    void ready.then(
-      async (readHints) => {
+    void ready
+      .then(async (readHints) => {
         await idle();
+        const messages = await hearThread(reading, (mail) =>
+          latest === reading ? readHints(mail) : Promise.resolve([]),
+        );
         if (latest === reading && !stop.aborted) {
           heardOf = reading.threadId;
-          heard.value = hearThread(reading, readHints);
+          heard.value = messages;
         }
-      },
-      () => undefined,
-    ); // The extension was replaced before it was needed: nothing is suggested.
+      })
+      .catch(() => undefined); // The extension was replaced before it was needed: nothing is suggested.
   };
   return { heard, listen };
 }
@@ -51,7 +53,11 @@ async function openHints(): Promise<ReadHints> {
   if (!isOpen(open)) {
     throw new Error("The script of the hints did not load.");
   }
-  return await open(idle);
+  return open({ pause: idle, importTable });
+}
+
+async function importTable(code: string): Promise<unknown> {
+  return await import(/* @vite-ignore */ browser.runtime.getURL(`/hints/${code}.js`));
 }
 
 function isOpen(value: unknown): value is OpenHints {

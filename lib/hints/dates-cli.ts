@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { say } from "./cli.ts";
 import { dayOf } from "./calendar.ts";
-import { compileLanguages } from "./language-book.ts";
+import { compileTable, joinBooks } from "./language-book.ts";
 import { languageTables } from "./languages/tables.ts";
 import { findReturnDate } from "./return-date.ts";
 import { readSection } from "./section.ts";
@@ -12,7 +12,7 @@ if (file === undefined) {
   say("npm run -s hints:dates -- FILE.tsv");
   process.exitCode = 1;
 } else {
-  const book = compileLanguages(languageTables);
+  const book = joinBooks(languageTables.map(compileTable));
   const [head = "", ...rows] = readFileSync(file, "utf8").split("\n");
   const columns = head.split("\t");
   for (const row of rows.filter((line) => line.trim() !== "")) {

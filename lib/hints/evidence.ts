@@ -2,6 +2,7 @@ import type { Confidence } from "./hint.ts";
 import type { FoundMeaning, LanguageBook } from "./language-book.ts";
 import type { PhraseList, Topic } from "./language-table.ts";
 import type { Section } from "./section.ts";
+import { languagesOfCommonWord } from "./tell-languages.ts";
 
 /** A phrase that counts, and how surely. */
 export interface Evidence {
@@ -19,7 +20,7 @@ const leastShare = 0.25;
 
 /** All phrases of a mail that count: in a language of the mail, not contradicted, the longest where two overlap. */
 export function weigh(sections: readonly Section[], book: LanguageBook): readonly Evidence[] {
-  const spoken = languagesOf(sections, book);
+  const spoken = languagesOf(sections);
   return sections.flatMap((section) => {
     const found = section.found.filter(({ language }) => spoken.has(language));
     const denied = deniedWords(found, section.tokens.length);
@@ -93,13 +94,13 @@ function isAlone(section: Section, { from, to, label }: FoundMeaning, found: rea
 }
 
 /** The languages a mail is written in: by its common words and by the phrases found. */
-function languagesOf(sections: readonly Section[], book: LanguageBook): ReadonlySet<string> {
+function languagesOf(sections: readonly Section[]): ReadonlySet<string> {
   const words = new Map<string, number>();
   const add = (language: string, count: number): void => void words.set(language, (words.get(language) ?? 0) + count);
   for (const { tokens, own, found } of sections) {
     tokens.forEach(({ text }, index) => {
       if (own[index] === true) {
-        book.common.get(text)?.forEach((language) => add(language, 1));
+        languagesOfCommonWord.get(text)?.forEach((language) => add(language, 1));
       }
     });
     for (const { language, label, from, to } of found) {

@@ -4,7 +4,6 @@ import { topics } from "./language-table.ts";
 import type { LanguageTable, PhraseList, Topic } from "./language-table.ts";
 import { compileBook, growBook } from "./phrase-book.ts";
 import type { BookLine, Found, PhraseBook } from "./phrase-book.ts";
-import { tokenise } from "./tokens.ts";
 
 /** What a phrase of a language says, and how it counts. */
 type Meaning = { readonly phrase: string } & (
@@ -14,43 +13,50 @@ type Meaning = { readonly phrase: string } & (
 
 export type FoundMeaning = Found<Meaning>;
 
-/** All tables, ready to read with. */
-export interface LanguageBook {
+/** One table, ready to read with. */
+export interface TableBook {
+  readonly code: string;
+  readonly isExperimental: boolean;
   readonly phrases: PhraseBook<Meaning>;
+  readonly dates: DateLexicon;
+}
+
+/** The tables that a mail is read with. */
+export interface LanguageBook {
+  readonly phrases: readonly PhraseBook<Meaning>[];
   readonly dates: ReadonlyMap<string, DateLexicon>;
-  /** The languages that each common word tells. */
-  readonly common: ReadonlyMap<string, readonly string[]>;
   readonly experimental: ReadonlySet<string>;
 }
 
 /** @throws PhraseError naming the first phrase that is not well formed. */
-export function compileLanguages(tables: readonly LanguageTable[]): LanguageBook {
-  return bookOf(tables, compileBook(tables.flatMap((table) => [...linesOf(table)])));
+export function compileTable(table: LanguageTable): TableBook {
+  return tableBookOf(table, compileBook(linesOf(table)));
 }
 
 /** Phrases compiled in one turn: a few milliseconds of work. */
 const phrasesInTurn = 100;
 
 /** The same, with a pause after every turn, so that a page stays alive meanwhile. */
-export async function compileLanguagesInTurns(
-  tables: readonly LanguageTable[],
-  pause: () => Promise<void>,
-): Promise<LanguageBook> {
+export async function compileTableInTurns(table: LanguageTable, pause: () => Promise<void>): Promise<TableBook> {
   const phrases = growBook<Meaning>();
-  const lines = tables.flatMap((table) => [...linesOf(table)]);
+  const lines = [...linesOf(table)];
   for (let from = 0; from < lines.length; from += phrasesInTurn) {
     phrases.add(lines.slice(from, from + phrasesInTurn));
     await pause();
   }
-  return bookOf(tables, phrases);
+  return tableBookOf(table, phrases);
 }
 
-function bookOf(tables: readonly LanguageTable[], phrases: PhraseBook<Meaning>): LanguageBook {
+function tableBookOf(table: LanguageTable, phrases: PhraseBook<Meaning>): TableBook {
+  const { code, experimental } = table;
+  return { code, isExperimental: experimental === true, phrases, dates: compileDateWords(table) };
+}
+
+export function joinBooks(books: readonly TableBook[]): LanguageBook {
   return {
-    phrases,
-    dates: new Map(tables.map((table) => [table.code, compileDateWords(table)])),
-    common: commonWordsOf(tables),
-    experimental: new Set(tables.filter(({ experimental }) => experimental === true).map(({ code }) => code)),
+    phrases: books.map(({ phrases }) => phrases),
+    dates: new Map(books.map(({ code, dates }) => [code, dates])),
+    experimental: new Set(books.filter(({ isExperimental }) => isExperimental).map(({ code }) => code)),
   };
 }
 
@@ -76,14 +82,4 @@ function* linesOf(table: LanguageTable): Generator<BookLine<Meaning>> {
       yield { phrase, label: { topic: null, role, phrase }, language, spellings };
     }
   }
-}
-
-function commonWordsOf(tables: readonly LanguageTable[]): ReadonlyMap<string, readonly string[]> {
-  const languages = new Map<string, readonly string[]>();
-  for (const { code, common } of tables) {
-    for (const text of new Set(tokenise(common).map((token) => token.text))) {
-      languages.set(text, [...(languages.get(text) ?? []), code]);
-    }
-  }
-  return languages;
 }

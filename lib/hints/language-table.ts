@@ -107,8 +107,6 @@ export interface LanguageTable {
   readonly name: string;
   /** Not yet measured on enough real mail: its hints are never certain. */
   readonly experimental?: true;
-  /** Twenty to forty of the commonest short words that neighbouring languages do not share; they tell the language. */
-  readonly common: string;
   /** Other ways to write a letter: { "ü": "ue" }. Phrases are then found both ways. */
   readonly spellings?: Readonly<Record<string, string>>;
   readonly phrases: Partial<Record<Topic, PhraseList>>;

@@ -1,5 +1,5 @@
 import type { Mail } from "./hint.ts";
-import { compileLanguages } from "./language-book.ts";
+import { compileTable, joinBooks } from "./language-book.ts";
 import type { LanguageBook } from "./language-book.ts";
 import type { LanguageTable } from "./language-table.ts";
 import { readSection } from "./section.ts";
@@ -8,7 +8,7 @@ const books = new WeakMap<readonly LanguageTable[], LanguageBook>();
 
 /** The phrases of the tables that a mail holds, as they are written in the tables; for measuring. */
 export function phrasesIn(mail: Mail, tables: readonly LanguageTable[]): string[] {
-  const book = books.get(tables) ?? compileLanguages(tables);
+  const book = books.get(tables) ?? joinBooks(tables.map(compileTable));
   books.set(tables, book);
   const sections = (["subject", "body"] as const).map((place) =>
     readSection({

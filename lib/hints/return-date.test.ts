@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { dayOf } from "./calendar.ts";
-import { compileLanguages } from "./language-book.ts";
+import { compileTable, joinBooks } from "./language-book.ts";
 import { languageTables } from "./languages/tables.ts";
 import { findReturnDate } from "./return-date.ts";
 import { readSection } from "./section.ts";
 
-const book = compileLanguages(languageTables);
+const book = joinBooks(languageTables.map(compileTable));
 
 function read(source: string, received: string): { returnDate: string; backOn: string } | null {
   const today = dayOf(Date.parse(received));

@@ -63,7 +63,9 @@ export function readSection({ in: place, source, today, book, steps }: SectionIn
     }
   }
 
-  const all = findPhrases(book.phrases, { tokens, endOfSlot }, steps);
+  const all = book.phrases
+    .flatMap((phrases) => findPhrases(phrases, { tokens, endOfSlot }, steps))
+    .toSorted((one, other) => one.from - other.from);
   const own = place === "body" ? ownTokens(source, tokens, all) : tokens.map(() => true);
   return {
     in: place,

@@ -17,7 +17,7 @@ export interface HeardMessage {
   readonly text: string;
 }
 
-export type ReadHints = (mail: Mail) => readonly Hint[];
+export type ReadHints = (mail: Mail) => Promise<readonly Hint[]>;
 
 /** Most messages read of one thread; what stands further back is settled. */
 const mostRead = 8;
@@ -35,7 +35,7 @@ const machineKinds: ReadonlySet<Hint["kind"]> = new Set([
  * The last word of everybody who wrote in a thread, the newest first. Earlier words of the same person are settled by
  * later ones, also where the later ones are folded and cannot be read.
  */
-export function hearThread(reading: Reading, readHints: ReadHints): HeardMessage[] {
+export async function hearThread(reading: Reading, readHints: ReadHints): Promise<HeardMessage[]> {
   const oldestFirst = reading.isNewestFirst === true ? reading.messages.toReversed() : reading.messages;
   const account = reading.account?.toLowerCase() ?? null;
   const isOurs = ({ isOwn, from }: Message) =>
@@ -54,7 +54,7 @@ export function hearThread(reading: Reading, readHints: ReadHints): HeardMessage
       continue;
     }
     read += 1;
-    const hints = readHints(mailOf(message, position, reading));
+    const hints = await readHints(mailOf(message, position, reading));
     const [first] = hints;
     // One machine reports on many people, so it is never settled itself.
     const address = first?.kind === "bounce" ? (first.failedAddress ?? sender) : sender;

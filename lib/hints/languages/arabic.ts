@@ -4,8 +4,6 @@ export const arabic: LanguageTable = {
   code: "ar",
   name: "Arabic",
   experimental: true,
-  common:
-    "في من على إلى عن أن هذا هذه لا ما مع أنا نحن لكم لك كل التي الذي تم أو شكرا مرحبا السلام عليكم تحية يرجى حتى قد كما",
   spellings: { ة: "ه", ى: "ي" },
   phrases: {
     bounce: {

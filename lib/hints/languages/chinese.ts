@@ -4,7 +4,6 @@ export const chinese: LanguageTable = {
   code: "zh",
   name: "Chinese",
   experimental: true,
-  common: "的 了 我 您 你 们 們 在 是 不 这 這 吗 嗎 请 請 会 會 和 有 将 將 谢 謝",
   spellings: {
     动: "動",
     复: "覆",

@@ -4,8 +4,6 @@ export const czech: LanguageTable = {
   code: "cs",
   name: "Czech",
   experimental: true,
-  common:
-    "jsem není jsou která který mě nás vás váš vaše děkuji děkujeme prosím také nebo již jako budu bych být mám máme tento této dobrý den",
   phrases: {
     bounce: {
       says: [

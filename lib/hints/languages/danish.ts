@@ -4,8 +4,6 @@ export const danish: LanguageTable = {
   code: "da",
   name: "Danish",
   experimental: true,
-  common:
-    "jeg og ikke er på fra som af mig jer vores jeres dit efter nu noget kun også eller skal hvad bliver blev hvis",
   spellings: { å: "aa", ø: "oe" },
   phrases: {
     bounce: {

@@ -3,8 +3,6 @@ import type { LanguageTable } from "../language-table.ts";
 export const dutch: LanguageTable = {
   code: "nl",
   name: "Dutch",
-  common:
-    "ik niet het een en van de dat is zijn wij we u uw mijn ons met voor op aan bij naar geen nog graag wordt worden hebben heb deze dit ben",
   phrases: {
     bounce: {
       says: [

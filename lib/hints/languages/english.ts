@@ -7,8 +7,6 @@ const mails =
 export const english: LanguageTable = {
   code: "en",
   name: "English",
-  common:
-    "the and you your i am is are this that of to have has with will for not we our be it from please can would an my me do at as but if or in on",
   phrases: {
     bounce: { perhaps: ["your (message|email|mail) ... (couldn't|could not|can't|wasn't|was not) [be] delivered"] },
     delivered: {

@@ -4,8 +4,6 @@ export const finnish: LanguageTable = {
   code: "fi",
   name: "Finnish",
   experimental: true,
-  common:
-    "ja ei olen että minun sinun meidän teidän hei kiitos tämä myös mutta jos kun ovat ole olemme enää sitten minulle meille voitte kanssa",
   phrases: {
     bounce: {
       says: [

@@ -3,8 +3,6 @@ import type { LanguageTable } from "../language-table.ts";
 export const french: LanguageTable = {
   code: "fr",
   name: "French",
-  common:
-    "je vous et le les des une est sont pas ne nous votre vos mon ma mes pour avec dans sur au aux du qui que ce cette merci suis être avez j'ai c'est",
   phrases: {
     bounce: {
       says: [

@@ -3,8 +3,6 @@ import type { LanguageTable } from "../language-table.ts";
 export const german: LanguageTable = {
   code: "de",
   name: "German",
-  common:
-    "ich nicht und der die das wir sie ist sind mit auf für bitte ihre ihr mir uns mich ein eine zu den dem von im kein keine bei noch wird werden haben",
   spellings: { ä: "ae", ö: "oe", ü: "ue", Ä: "ae", Ö: "oe", Ü: "ue" },
   phrases: {
     bounce: {

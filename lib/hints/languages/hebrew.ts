@@ -4,8 +4,6 @@ export const hebrew: LanguageTable = {
   code: "he",
   name: "Hebrew",
   experimental: true,
-  common:
-    "אני לא של את על עם זה זו אנחנו לי לך לכם שלום תודה גם או אם כי יש אין היה הוא היא כל רק אבל בברכה אנא נא שלי שלך שלכם",
   phrases: {
     bounce: {
       says: [

@@ -3,8 +3,6 @@ import type { LanguageTable } from "../language-table.ts";
 export const italian: LanguageTable = {
   code: "it",
   name: "Italian",
-  common:
-    "il lo gli di che è non per con sono una un della del alla al nel mia mio suo sua vostra vostro ci mi vi siamo grazie questo questa anche più ma come buongiorno salve ho abbiamo dei delle",
   phrases: {
     bounce: {
       says: [

@@ -4,7 +4,6 @@ export const japanese: LanguageTable = {
   code: "ja",
   name: "Japanese",
   experimental: true,
-  common: "の に は を が で す ま し た て と も な い か ら り れ る お ご ざ",
   phrases: {
     bounce: {
       says: [

@@ -4,8 +4,6 @@ export const korean: LanguageTable = {
   code: "ko",
   name: "Korean",
   experimental: true,
-  common:
-    "안녕하세요 감사합니다 저는 제가 저희 수 있습니다 합니다 입니다 및 또는 대한 위해 더 이 그 드립니다 바랍니다 때문에 경우 주세요 부탁드립니다 없습니다",
   phrases: {
     bounce: {
       says: [

@@ -4,7 +4,6 @@ export const norwegian: LanguageTable = {
   code: "no",
   name: "Norwegian",
   experimental: true,
-  common: "jeg og ikke er på fra som av meg dere vår vårt ditt etter nå noe bare også eller skal hva blir ble",
   spellings: { å: "aa", ø: "oe" },
   phrases: {
     bounce: { says: ["(melding*|e-post*|epost*) ... (kunne|kan|ble) ikke ... lever*", "levering* mislyktes"] },

@@ -4,8 +4,6 @@ export const polish: LanguageTable = {
   code: "pl",
   name: "Polish",
   experimental: true,
-  common:
-    "jestem nie jest dla od przez dziękuję który czy oraz państwa pan pani moja moje nasz mnie nas tego są będę lub już bardzo proszę się dzień dobry",
   phrases: {
     bounce: {
       says: [

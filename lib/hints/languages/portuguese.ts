@@ -3,8 +3,6 @@ import type { LanguageTable } from "../language-table.ts";
 export const portuguese: LanguageTable = {
   code: "pt",
   name: "Portuguese",
-  common:
-    "o os as em para com não uma um que do da dos das ao meu minha seu sua você nós estou está são muito mais já por favor obrigado obrigada olá isso este esta no na vos vosso",
   phrases: {
     bounce: {
       says: [

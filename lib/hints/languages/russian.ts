@@ -4,8 +4,6 @@ export const russian: LanguageTable = {
   code: "ru",
   name: "Russian",
   experimental: true,
-  common:
-    "и не я на что это как мы вы вас вам нас мне меня для от по или если уже был была будет здравствуйте добрый день спасибо пожалуйста письмо с уважением просьба",
   phrases: {
     bounce: {
       says: [

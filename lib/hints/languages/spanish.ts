@@ -3,8 +3,6 @@ import type { LanguageTable } from "../language-table.ts";
 export const spanish: LanguageTable = {
   code: "es",
   name: "Spanish",
-  common:
-    "el los las y en por para con que del al su sus mi me nos lo una un es estoy está están como pero muy más este esta hola buenos gracias favor usted ya",
   phrases: {
     bounce: {
       says: [

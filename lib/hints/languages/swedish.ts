@@ -4,7 +4,6 @@ export const swedish: LanguageTable = {
   code: "sv",
   name: "Swedish",
   experimental: true,
-  common: "och jag är inte att som på från kommer av mig ditt vår vårt era när också eller efter skulle",
   phrases: {
     bounce: {
       says: ["(meddelande*|mejl*|e-post*) ... (kunde|kan|gick) (inte|ej) ... lever*", "leveransen misslyckades"],

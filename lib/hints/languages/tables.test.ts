@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { kinds } from "../hint.ts";
 import { topics } from "../language-table.ts";
-import { compileLanguages } from "../language-book.ts";
+import { compileTable } from "../language-book.ts";
 import { createReader } from "../reader.ts";
 import { languageTables } from "./tables.ts";
 import type { TestMail } from "./test-mail.ts";
@@ -18,7 +18,7 @@ describe.each(languageTables)("the table of $name", (table) => {
   });
 
   it("has only phrases that are well formed", () => {
-    expect(() => compileLanguages([table])).not.toThrow();
+    expect(() => compileTable(table)).not.toThrow();
   });
 
   it("has test mails beside it that expect known kinds", () => {

@@ -4,8 +4,6 @@ export const turkish: LanguageTable = {
   code: "tr",
   name: "Turkish",
   experimental: true,
-  common:
-    "ve bir bu için ile çok değil olarak ben benim bana biz bize sizin size lütfen merhaba teşekkürler ederim var yok daha sonra kadar şu anda veya ancak",
   phrases: {
     bounce: {
       says: [

@@ -4,8 +4,6 @@ export const ukrainian: LanguageTable = {
   code: "uk",
   name: "Ukrainian",
   experimental: true,
-  common:
-    "і та не я що це як ми ви вас вам нас мені мене для від або якщо вже був була буде добрий день дякую дякуємо будь ласка лист з повагою є",
   phrases: {
     bounce: {
       says: [
