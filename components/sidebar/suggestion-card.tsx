@@ -1,5 +1,6 @@
 import { useSignal } from "@preact/signals";
 import { Icon, type IconName } from "#components/parts/icon.tsx";
+import type { Hint } from "#lib/hints/hint.ts";
 import type { Offer, Suggestion, SuggestionKind } from "#lib/suggestions/suggestion.ts";
 import * as m from "#lib/texts/compiled/messages.js";
 import { obstacleText, offerText, suggestionText } from "#lib/texts/suggestions.ts";
@@ -47,11 +48,7 @@ export function SuggestionCard({ suggestion, now, onAccept, onDismiss }: Suggest
       <Icon name={icons[kind]} />
       <div class="suggestion-text">
         <p class="suggestion-title">{title}</p>
-        {hint !== null && hint.phrase.in !== "sender" && (
-          <q class="suggestion-words" dir="auto" lang={hint.language ?? undefined}>
-            {hint.phrase.text}
-          </q>
-        )}
+        {hint !== null && <Words hint={hint} />}
         {obstacles.map((obstacle) => (
           <p key={obstacle.sequenceName} class="faint" data-reason={obstacle.reason}>
             {obstacleText(obstacle)}
@@ -81,6 +78,26 @@ export function SuggestionCard({ suggestion, now, onAccept, onDismiss }: Suggest
         <Icon name="close" />
       </button>
     </section>
+  );
+}
+
+/** The words that gave it away; those of the date where they stand apart. */
+function Words({ hint }: { readonly hint: Hint }) {
+  const { phrase, language } = hint;
+  const date = hint.kind === "outOfOffice" ? hint.datePhrase : null;
+  const isApart = date !== null && (date.in !== phrase.in || date.start >= phrase.end || date.end <= phrase.start);
+  const quoted = [...(phrase.in === "sender" ? [] : [phrase]), ...(isApart ? [date] : [])];
+  return (
+    <p class="suggestion-words">
+      {quoted.map(({ text }, index) => (
+        <span key={text}>
+          {index > 0 && " · "}
+          <q dir="auto" lang={language ?? undefined}>
+            {text}
+          </q>
+        </span>
+      ))}
+    </p>
   );
 }
 

@@ -19,6 +19,12 @@ export const casts: Readonly<Record<Application, Cast>> = {
     status: { ...elena, sequence: freight, op: "set_paused", state: "paused" },
     call: grace,
     takeBack: hannah,
+    suggestion: {
+      thread: "away-german",
+      address: c.sabine.address,
+      kind: "outOfOffice",
+      words: "nicht im Büro",
+    },
     optOut: { thread: "opt-out-request", address: c.priya.address },
     shared: { ...hannah, sequence: freight, op: "set_finished", state: "finished" },
     offline: { ...katrin, sequence: freight, op: "set_active", state: "active" },
@@ -35,6 +41,12 @@ export const casts: Readonly<Record<Application, Cast>> = {
     },
     call: { thread: "other-owner", address: c.rahim.address },
     takeBack: jonas,
+    suggestion: {
+      thread: "refusal-french",
+      address: c.camille.address,
+      kind: "notInterested",
+      words: "ne sommes pas intéressés",
+    },
     // A colleague's contact, and not loaded before its thread is opened.
     optOut: { thread: "not-loaded", address: c.yuki.address },
     shared: { ...katrin, sequence: freight, op: "set_paused", state: "paused" },

@@ -26,6 +26,7 @@ export interface Cast {
   readonly status: Part & { readonly sequence: string; readonly op: string; readonly state: string };
   readonly call: Part;
   readonly takeBack: Part;
+  readonly suggestion: Part & { readonly kind: string; readonly words: string };
   readonly optOut: Part;
   readonly shared: Part & { readonly sequence: string; readonly op: string; readonly state: string };
   readonly offline: Part & { readonly sequence: string; readonly op: string; readonly state: string };

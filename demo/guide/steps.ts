@@ -134,6 +134,23 @@ export const steps: readonly TourStep[] = [
     },
   },
   {
+    name: "suggestion-accepted",
+    title: "The message says it: the fitting change is suggested with its words, and made by one click",
+    async run(stage) {
+      const { sidebar, cast } = stage;
+      const { address, kind, words } = cast.suggestion;
+      await open(stage, cast.suggestion);
+      const suggestion = sidebar.person(address).locator(`[data-part=suggestion][data-kind=${kind}]`);
+      await suggestion.waitFor();
+      const quoted = await suggestion.locator("q").first().innerText();
+      check(quoted.includes(words), `it quotes “${quoted}”`);
+      const before = await readContact(stage.server().database, stage.workspaceId, address);
+      await suggestion.locator("[data-action=accept-suggestion]").click();
+      await suggestion.waitFor({ state: "detached" });
+      return settled(stage, address, ({ version }) => version > before.version);
+    },
+  },
+  {
     name: "second-rep-sees-it",
     title: "The second rep's open sidebar shows a change within two seconds",
     async run(stage) {

@@ -88,6 +88,15 @@ function resolveThread(thread: SampleThread, account: SamplePerson, now: number)
   };
 }
 
+/** "{+12}" is the day twelve days from `now`, as Germans write one with its year. */
+function withDays(body: string, now: number): string {
+  return body.replaceAll(/\{\+(\d+)\}/g, (_, days: string) => {
+    const day = new Date(now);
+    day.setDate(day.getDate() + Number(days));
+    return `${day.getDate()}.${day.getMonth() + 1}.${day.getFullYear()}`;
+  });
+}
+
 function resolveMessage(
   key: string,
   message: SampleMessage,
@@ -111,7 +120,7 @@ function resolveMessage(
     cc: (message.cc ?? []).map(who),
     sentAt,
     state: message.state ?? "expanded",
-    paragraphs: message.body.replaceAll("{me}", firstName).split(/\n\n+/),
+    paragraphs: withDays(message.body.replaceAll("{me}", firstName), now).split(/\n\n+/),
     quoted: message.quotes === true ? before : null,
   };
 }

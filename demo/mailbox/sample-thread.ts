@@ -13,7 +13,7 @@ export interface SampleMessage {
   readonly cc?: readonly Correspondent[];
   /** Days ago and the clock of that day: "2d 09:40". */
   readonly when: string;
-  /** Paragraphs, separated by an empty line; "{me}" is the first name of the mailbox's owner. */
+  /** Paragraphs, separated by an empty line; "{me}" is the first name of the mailbox's owner, "{+12}" the day twelve days ahead. */
   readonly body: string;
   /** Quotes the message before it, as replies do. */
   readonly quotes?: boolean;

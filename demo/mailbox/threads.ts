@@ -454,6 +454,89 @@ The response was: 550 5.1.1 The email account that you tried to reach does not e
     ],
   },
   {
+    key: "away-german",
+    subject: "Glas nach Wien, wöchentliche Abfahrt",
+    unread: true,
+    messages: [
+      {
+        from: "me",
+        to: [c.sabine],
+        when: "1d 10:05",
+        state: "collapsed",
+        body: `Guten Tag Frau Krämer,
+
+ab Januar fahren wir jeden Mittwoch stehend verladenes Glas nach Wien. Passt Ihnen ein kurzes Gespräch?
+
+Viele Grüße
+{me}`,
+      },
+      {
+        from: c.sabine,
+        to: ["me"],
+        when: "1d 10:06",
+        body: `Vielen Dank für Ihre Nachricht. Ich bin derzeit nicht im Büro und ab dem {+12} wieder erreichbar. Ihre E-Mail wird nicht weitergeleitet.
+
+Sabine Krämer`,
+      },
+    ],
+  },
+  {
+    key: "bounce-today",
+    subject: "Cork to Bremen, part loads",
+    unread: true,
+    messages: [
+      {
+        from: "me",
+        to: [c.paulo],
+        when: "1d 08:30",
+        body: `Hello Paulo,
+
+We now take part loads of cork from Faro to Bremen, twice a week.
+
+{me}`,
+      },
+      {
+        from: c.daemon,
+        to: ["me"],
+        when: "1d 08:31",
+        body: `Address not found
+
+Your message wasn't delivered to paulo.teixeira@corticeira-sul.example because the address couldn't be found, or is unable to receive mail.
+
+The response was: 550 5.1.1 The email account that you tried to reach does not exist.`,
+      },
+    ],
+  },
+  {
+    key: "refusal-french",
+    subject: "Re: Livraisons prêtes à mettre en rayon",
+    unread: true,
+    messages: [
+      {
+        from: "me",
+        to: [c.camille],
+        when: "3d 09:15",
+        state: "collapsed",
+        body: `Bonjour Camille,
+
+Trois enseignes nordiques reçoivent leurs produits frais triés par rayon, avant six heures. Est-ce un sujet pour vous ?
+
+{me}`,
+      },
+      {
+        from: c.camille,
+        to: ["me"],
+        when: "1d 17:10",
+        quotes: true,
+        body: `Bonjour {me},
+
+Merci pour votre message, mais nous ne sommes pas intéressés.
+
+Camille Laurent`,
+      },
+    ],
+  },
+  {
     key: "colleagues",
     subject: "Rate sheet for December",
     unread: false,

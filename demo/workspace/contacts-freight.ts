@@ -310,4 +310,21 @@ export const freightContacts: readonly DemoContact[] = [
       ["1d 08:00", "freight", opened],
     ],
   },
+  {
+    name: "Sabine Krämer",
+    company: "Krämer Glas",
+    title: "Versandleitung",
+    address: "sabine.kraemer@kraemer-glas.example",
+    phones: ["+49 341 555 0164"],
+    owner: "maya",
+    history: mailed("freight", { from: 5, emails: 2, openedUpTo: 1 }),
+  },
+  {
+    name: "Paulo Teixeira",
+    company: "Corticeira do Sul",
+    title: "Exportação",
+    address: "paulo.teixeira@corticeira-sul.example",
+    owner: "maya",
+    history: mailed("freight", { from: 5, emails: 2 }),
+  },
 ];

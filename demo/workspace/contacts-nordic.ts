@@ -186,4 +186,12 @@ export const nordicContacts: readonly DemoContact[] = [
       ],
     ],
   },
+  {
+    name: "Camille Laurent",
+    company: "Maison Laurent",
+    title: "Responsable logistique",
+    address: "camille.laurent@maison-laurent.example",
+    owner: "maya",
+    history: mailed("nordic", { from: 6, emails: 2, openedUpTo: 1 }),
+  },
 ];

@@ -467,6 +467,7 @@ export const english: LanguageTable = {
       not: [
         "(not|n't|no|never|if|isn't|aren't|hardly|less|anyone|who|whoever|anybody|those|people|someone|in case|whether|are you|would you be|were you|you are|you're|you might be|you may be|they are|they're|he is|she is) [you|are|is|anyone|be|you're|very|really|that|at all|longer|currently] (interested|intrested|interest|interesting|keen|excited|open to)",
         "(interested|interest) in (unsubscribing|opting out|being removed|getting off)",
+        "(urgent|emergency|emergencies) [matters|matter|issues|requests|enquiries|inquiries|cases|case] please call",
         "not [really|very|that|so|a|quite|sound|look|looking] (interesting|good|great|useful|helpful|fit|relevant|looking|open|evaluating|considering|for)",
         "not (looking|evaluating|exploring|considering|in the market|open|ready to|free|available|keen|excited)",
         "(sounds|looks|seems) [really|very|a bit|kind of] (like|good|great) (but|however|on paper)",
