@@ -21,6 +21,7 @@ const Expected = v.object({
       cc: v.array(v.string()),
       sentAt: v.nullable(v.string()),
       text: v.nullable(v.string()),
+      forwarded: v.optional(v.nullable(v.string())),
     }),
   ),
 });

@@ -1,4 +1,4 @@
-import { escape, type ExpectedThread, type Scene, type SceneMessage, type ScenePerson } from "./scene.ts";
+import { escape, wordsOf, type ExpectedThread, type Scene, type SceneMessage, type ScenePerson } from "./scene.ts";
 
 /** How Gmail shows a conversation. */
 export interface GmailLook {
@@ -147,13 +147,30 @@ function detailsHtml({ from, to }: SceneMessage, date: string): string {
 }
 
 function belowHtml({ below }: SceneMessage, { lang = "en" }: GmailLook): string {
-  if (below === "answered") {
-    return '<div class="gmail_quote gmail_quote_container"><div dir="ltr" class="gmail_attr">… &lt;<a href="mailto:quoted@elsewhere.example">quoted@elsewhere.example</a>&gt;:<br></div><blockquote class="gmail_quote" style="margin:0"><div>words of before</div></blockquote></div>';
+  const word = (words[lang] ?? words["en"])?.[4] ?? "";
+  if (below === undefined) {
+    return "";
   }
-  const forwarded = (words[lang] ?? words["en"])?.[4] ?? "";
-  return below === undefined
-    ? ""
-    : `<br><div class="gmail_quote gmail_quote_container"><div dir="ltr" class="gmail_attr">---------- ${forwarded} ---------<br><strong class="gmail_sendername" dir="auto">Third Party</strong> <span dir="auto">&lt;<a href="mailto:third@elsewhere.example">third@elsewhere.example</a>&gt;</span><br>…</div><br><br><div>words of somebody else</div></div>`;
+  switch (below) {
+    case "answered":
+      return answered("<div>words of before</div>");
+    case "answered-twice-forwarded":
+      return answered(`<div>words of before</div>${forwarded(word, "Third", forwarded(word, "Fourth"))}`);
+    case "forwarded":
+      return `<br>${forwarded(word, "Third")}`;
+    case "forwarded-twice":
+      return `<br>${forwarded(word, "Third", forwarded(word, "Fourth"))}`;
+  }
+}
+
+function answered(inner: string): string {
+  return `<div class="gmail_quote gmail_quote_container"><div dir="ltr" class="gmail_attr">… &lt;<a href="mailto:quoted@elsewhere.example">quoted@elsewhere.example</a>&gt;:<br></div><blockquote class="gmail_quote" style="margin:0">${inner}</blockquote></div>`;
+}
+
+/** A message passed on; the head of one that was copied from a mail page stands in it, too. */
+function forwarded(word: string, who: string, inner = ""): string {
+  const address = `${who.toLowerCase()}@elsewhere.example`;
+  return `<div class="gmail_quote gmail_quote_container"><div dir="ltr" class="gmail_attr">---------- ${word} ---------<br><strong class="gmail_sendername" dir="auto">${who} Party</strong> <span dir="auto">&lt;<a href="mailto:${address}">${address}</a>&gt;</span><br>…</div><br><br><div>words of somebody else</div><h3><span class="gD" email="${address}" name="${who} Party">${who} Party</span></h3>${inner}</div>`;
 }
 
 /** What the page must be read as. */
@@ -176,7 +193,12 @@ export function gmailExpected(scene: Scene): ExpectedThread {
         cc: [],
         sentAt: hasId && message.isUnsynced !== true ? new Date(message.at).toISOString() : null,
         text: isOpen ? message.paragraphs.join("\n") : null,
+        ...(isOpen && { forwarded: passedOn(message) }),
       };
     }),
   };
+}
+
+function passedOn(message: SceneMessage): string | null {
+  return message.below?.startsWith("forwarded") === true ? wordsOf(belowHtml(message, {})) : null;
 }

@@ -1,4 +1,4 @@
-import { escape, type ExpectedThread, type Scene, type SceneMessage, type ScenePerson } from "./scene.ts";
+import { escape, type ExpectedThread, type Scene, type SceneMessage, type ScenePerson, wordsOf } from "./scene.ts";
 
 /** How Outlook on the web shows a conversation. */
 export interface OutlookLook {
@@ -122,12 +122,27 @@ function messageHtml(scene: Scene, message: SceneMessage, index: number, look: O
       ? ""
       : `<div${id(name)} role="heading" aria-level="3" aria-label="${word}: ${texts.join("; ")}">${word}: ${texts.map((text) => `<button type="button">${text}</button>`).join("; ")}${others}</div>`;
   };
-  const quoted =
-    message.below === undefined
-      ? ""
-      : `<hr style="display:inline-block;width:98%"><div id="x_divRplyFwdMsg" dir="ltr"><b>…</b> Quoted &lt;quoted@elsewhere.example&gt;<br></div><div>words of before</div>`;
+  const quoted = belowHtml(message);
   const own = isItem ? "" : `<div${id("SUBJECT")} aria-labelledby="CONV_7_SUBJECT"></div>`;
   return `<div class="aVla3"><div aria-expanded="true" class="BS0OK"><div class="wide-content-host"><div tabindex="-1" aria-label="${messageWord}" class="SlLx9"><div class="uSg02">${from}<div role="toolbar" aria-label="${actions}"><button role="menuitem" aria-label="…"></button></div></div><div data-testid="RecipientWell">${field("TO", toWord, message.to)}${field("CC", ccWord, message.cc ?? [])}</div>${dated}${own}<div role="document" tabindex="0" aria-label="${bodyWord}" id="UniqueMessageBody_${index}" class="XbIp4 customScrollBar allowTextSelection"><div visibility="visible"><div class="BIZfh">${message.paragraphs.map((text) => `<div>${escape(text)}</div>`).join("")}${quoted}</div></div></div></div></div></div></div>`;
+}
+
+/** Outlook marks what is answered and what is passed on alike. */
+function belowHtml({ below }: SceneMessage): string {
+  const part = (who: string, prefix: string) =>
+    `<hr style="display:inline-block;width:98%"><div id="${prefix}divRplyFwdMsg" dir="ltr"><b>…</b> ${who} &lt;${who.toLowerCase()}@elsewhere.example&gt;<br></div><div>words of before</div>`;
+  if (below === undefined) {
+    return "";
+  }
+  switch (below) {
+    case "answered":
+    case "forwarded":
+      return part("Quoted", "x_");
+    case "forwarded-twice":
+      return part("Quoted", "x_") + part("Third", "x_x_");
+    case "answered-twice-forwarded":
+      return part("Quoted", "x_") + part("Third", "x_x_") + part("Fourth", "x_x_x_");
+  }
 }
 
 /** What the page must be read as. `id` is that of the address. */
@@ -161,6 +176,9 @@ export function outlookExpected(scene: Scene, look: OutlookLook = {}, id: string
       cc: isOpen ? (message.cc ?? []).flatMap((person) => address(person) ?? []) : [],
       sentAt: null,
       text: isOpen ? message.paragraphs.join("\n") : null,
+      ...(isOpen && {
+        forwarded: message.below?.startsWith("forwarded") === true ? wordsOf(belowHtml(message)) : null,
+      }),
     };
   });
   return {

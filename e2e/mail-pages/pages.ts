@@ -83,6 +83,8 @@ function gmailPages(): FixturePage[] {
     read("inline-reply", { draft: "inline" }),
     read("details-open", { hasDetails: true }),
     read("forwarded", {}, single({ below: "forwarded" })),
+    read("forwarded-twice", {}, single({ below: "forwarded-twice" })),
+    read("answered-twice-forwarded", {}, single({ below: "answered-twice-forwarded" })),
     read("through-a-list", {}, single({ from: list })),
     read("beside-a-compose-window", {
       end: '<div class="dw"><div class="nH nn" role="dialog"><div class="AD"><form><div role="textbox" contenteditable="true">to <span email="stranger@elsewhere.example" class="gD">S</span></div></form></div></div></div>',
@@ -204,6 +206,8 @@ function outlookPages(): FixturePage[] {
     read("names-resolved", { names: "names, address in the row" }),
     read("passed-on", {}, single({ below: "forwarded" }, "FW: Pump renewal 2027")),
     read("answered", {}, single({ below: "answered" })),
+    read("passed-on-twice", {}, single({ below: "forwarded-twice" }, "FW: FW: Pump renewal 2027")),
+    read("answered-twice-passed-on", {}, single({ below: "answered-twice-forwarded" }, "RE: FW: FW: Pump renewal")),
     read("without-ids", { hasNoIds: true }, single({ cc: [] })),
   ];
 }

@@ -18,13 +18,16 @@ export interface SceneMessage {
   readonly at: string;
   readonly paragraphs: readonly string[];
   /** What stands below the own words. */
-  readonly below?: "answered" | "forwarded";
+  readonly below?: Below;
   readonly state: "expanded" | "collapsed" | "folded";
   /** Collapsed and never opened on this page. */
   readonly isFresh?: true;
   /** Sent a moment ago and not stored on the server yet. */
   readonly isUnsynced?: true;
 }
+
+/** `answered-twice-forwarded`: the message answered was passed on, and what it passed on was, too. */
+type Below = "answered" | "forwarded" | "forwarded-twice" | "answered-twice-forwarded";
 
 export const people = {
   me: { name: "Maya Lind", address: "maya.lind@northgate.example" },
@@ -59,6 +62,14 @@ export function single(message: Partial<SceneMessage> = {}, subject = usual.subj
   return { ...usual, subject, messages: [{ ...base, ...message }] };
 }
 
+/** What a piece of markup without entities says. */
+export function wordsOf(html: string): string {
+  return html
+    .replaceAll(/<[^>]*>/g, "")
+    .replaceAll("&lt;", "<")
+    .replaceAll("&gt;", ">");
+}
+
 /** Text for markup. */
 export function escape(text: string): string {
   return text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
@@ -85,5 +96,7 @@ export interface ExpectedThread {
     readonly cc: readonly string[];
     readonly sentAt: string | null;
     readonly text: string | null;
+    /** Left out: not compared. */
+    readonly forwarded?: string | null;
   }[];
 }

@@ -9,6 +9,8 @@ interface ExpectedMessage {
   cc: string[];
   sentAt: string | null;
   text: string | null;
+  /** What is passed on below it; left out: not compared. */
+  forwarded?: string | null | undefined;
 }
 
 /** What a page must be read as. */
@@ -73,6 +75,9 @@ export function differences(result: ReadResult, expected: Expected | null): stri
       compare(`${at} sentAt`, got.sentAt === null ? null : new Date(got.sentAt).toISOString(), wanted.sentAt);
     }
     compare(`${at} text`, bare(got.text), bare(wanted.text));
+    if (wanted.forwarded !== undefined) {
+      compare(`${at} forwarded`, bare(got.forwarded ?? null), bare(wanted.forwarded));
+    }
   }
   return found;
 }
