@@ -1,5 +1,6 @@
 /** How a table of anchors is written, and how it is looked up. What the markup of an application looks like stands in its table, nowhere else. */
 import { queryAll } from "./query.ts";
+import { stillPage } from "./still.ts";
 import { isVisible } from "./visible.ts";
 
 /** One way to find a part of the page, with the condition that makes it safe. */
@@ -35,7 +36,7 @@ export type Trace = (what: string, way: number) => void;
 /** Elements by the first way that finds any, in document order; `accept` may refuse candidates. */
 export function findAll(
   finder: Finder,
-  root: ParentNode & Node,
+  root: Document | Element,
   trace: Trace,
   accept: (element: Element) => boolean = everything,
 ): Element[] {
@@ -52,12 +53,12 @@ export function findAll(
 }
 
 /** The first element by the first way that finds any. */
-export function findFirst(finder: Finder, root: ParentNode & Node, trace: Trace): Element | null {
+export function findFirst(finder: Finder, root: Document | Element, trace: Trace): Element | null {
   return findAll(finder, root, trace)[0] ?? null;
 }
 
 /** Elements by all ways together, in document order, without those inside another one found. */
-export function findEvery(finder: Finder, root: ParentNode & Node): Element[] {
+export function findEvery(finder: Finder, root: Document | Element): Element[] {
   const found: Element[] = [];
   for (const element of queryAll(root, finder.ways.map((way) => way.css).join(", "))) {
     const outer = found.at(-1);
@@ -70,7 +71,7 @@ export function findEvery(finder: Finder, root: ParentNode & Node): Element[] {
 }
 
 /** Whether any way finds an element that `is` what is asked. */
-export function hasAny(finder: Finder, root: ParentNode & Node, is: (element: Element) => boolean): boolean {
+export function hasAny(finder: Finder, root: Document | Element, is: (element: Element) => boolean): boolean {
   return finder.ways.some((way) =>
     queryAll(root, way.css).some((element) => is(element) && isAllowed(element, way, root)),
   );
@@ -82,20 +83,8 @@ export function isWithin(element: Element, css: string, root: Node): boolean {
   return hit !== null && hit !== root && root.contains(hit);
 }
 
-/** While a reading runs the page cannot change: what was climbed once need not be climbed again. */
-let climbed: Map<string, Map<Element, Element | null>> | null = null;
-
-/** Runs what reads a page without changing it; asking for surroundings costs less meanwhile. */
-export function whileStill<T>(read: () => T): T {
-  climbed ??= new Map();
-  try {
-    return read();
-  } finally {
-    climbed = null;
-  }
-}
-
 function closest(element: Element, css: string): Element | null {
+  const climbed = stillPage()?.climbed;
   const known = climbed?.get(css) ?? new Map<Element, Element | null>();
   climbed?.set(css, known);
   const way: Element[] = [];

@@ -11,6 +11,7 @@ import { messagesIn } from "./outlook-messages.ts";
 import type { Found, Pane } from "./outlook-messages.ts";
 import { isSameId, outlookRoute } from "./outlook-route.ts";
 import { addressesIn, asAddress, cleanText, isSameAddress } from "./person.ts";
+import { queryAll } from "./query.ts";
 import type { Message, NoReading, Person, Reading, ReadResult } from "./reading.ts";
 import { isVisible, visibleOnes } from "./visible.ts";
 
@@ -123,7 +124,7 @@ export function readOutlook(
     const texts = findAll(parts.subject, element, untraced, isVisible)
       .map(textOf)
       .filter((text) => text !== "");
-    const heading = [...element.querySelectorAll('[role="heading"]')].find((found) => isVisible(found)) ?? null;
+    const heading = queryAll(element, '[role="heading"]').find((found) => isVisible(found)) ?? null;
     const isOther =
       heading === null || heading.id.startsWith("MSG_") || addressesIn(heading.textContent ?? "").length > 0;
     const from = froms[0] ?? findFirst(parts.person, element, untraced);

@@ -1,10 +1,11 @@
-import { untraced, whileStill } from "./anchors.ts";
+import { untraced } from "./anchors.ts";
 import type { Trace } from "./anchors.ts";
 import { openGate } from "./gate.ts";
 import type { Gate } from "./gate.ts";
 import { readGmail } from "./gmail-read.ts";
 import { readOutlook } from "./outlook-read.ts";
 import type { Provider, Reading, ReadResult } from "./reading.ts";
+import { whileStill } from "./still.ts";
 import { shippedTable } from "./table.ts";
 import type { MailTable } from "./table.ts";
 
