@@ -1,5 +1,5 @@
-/** What the extension takes of lib/hints. */
+/** What the extension takes of lib/hints for every mail; the other tables come when a mail calls for them. */
 export const shippedHints = `
-  export { createReader } from "./reader.ts";
-  export { languageTables } from "./languages/tables.ts";
+  export { createLazyReader } from "./reader.ts";
+  export { english } from "./languages/english.ts";
 `;

@@ -34,7 +34,7 @@ export function compileTable(table: LanguageTable): TableBook {
 }
 
 /** Phrases compiled in one turn: a few milliseconds of work. */
-const phrasesInTurn = 100;
+const phrasesInTurn = 50;
 
 /** The same, with a pause after every turn, so that a page stays alive meanwhile. */
 export async function compileTableInTurns(table: LanguageTable, pause: () => Promise<void>): Promise<TableBook> {
