@@ -71,14 +71,16 @@ describe.each(applications)("the browser's side panel beside %s", (application) 
     await line.settled(address, ({ optedOut }) => optedOut);
   });
 
-  test.runIf(application === "outlook")("takes the address for a name, which the page then keeps", async () => {
-    const { address } = people.sofia;
-    await openThread(mail.page, application, "display-name-only");
-    await part("no-address").or(panel.host.locator("[data-kind=no_address]")).first().waitFor();
-    await panel.host.locator("[name=address]").fill(address);
-    await panel.host.locator("[name=address]").press("Enter");
-    await panel.person(address).waitFor();
-  });
+  if (application === "outlook") {
+    test("takes the address for a name, which the page then keeps", async () => {
+      const { address } = people.sofia;
+      await openThread(mail.page, application, "display-name-only");
+      await part("no-address").or(panel.host.locator("[data-kind=no_address]")).first().waitFor();
+      await panel.host.locator("[name=address]").fill(address);
+      await panel.host.locator("[name=address]").press("Enter");
+      await panel.person(address).waitFor();
+    });
+  }
 
   test("gives the sidebar back to the page", async () => {
     await choose("beside");

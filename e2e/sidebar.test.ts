@@ -76,19 +76,21 @@ describe.each(applications)("the sidebar in %s", (application) => {
     expect(found).toEqual([]);
   });
 
-  test.runIf(application === "outlook")("shows whom the page names only, once the rep gives the address", async () => {
-    const { address } = people.sofia;
-    await openThread(mail.page, application, "display-name-only");
-    await mail.sidebar.host.locator("[data-kind=no_address]").waitFor();
-    await mail.sidebar.host.locator("[name=address]").focus();
-    await mail.page.keyboard.type(address);
-    await mail.page.keyboard.press("Enter");
-    await mail.sidebar.host.locator(`[data-part=person][data-address="${address}"]`).waitFor();
-    await openThread(mail.page, application, "unknown-sender");
-    await mail.sidebar.host.locator("[data-kind=unknown]").waitFor();
-    await openThread(mail.page, application, "display-name-only");
-    await mail.sidebar.host.locator("[data-kind=no_address]").waitFor();
-  });
+  if (application === "outlook") {
+    test("shows whom the page names only, once the rep gives the address", async () => {
+      const { address } = people.sofia;
+      await openThread(mail.page, application, "display-name-only");
+      await mail.sidebar.host.locator("[data-kind=no_address]").waitFor();
+      await mail.sidebar.host.locator("[name=address]").focus();
+      await mail.page.keyboard.type(address);
+      await mail.page.keyboard.press("Enter");
+      await mail.sidebar.host.locator(`[data-part=person][data-address="${address}"]`).waitFor();
+      await openThread(mail.page, application, "unknown-sender");
+      await mail.sidebar.host.locator("[data-kind=unknown]").waitFor();
+      await openThread(mail.page, application, "display-name-only");
+      await mail.sidebar.host.locator("[data-kind=no_address]").waitFor();
+    });
+  }
 
   test("loads a colleague's contact that was not in this browser", async () => {
     const { address } = people.yuki;

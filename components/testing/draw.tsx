@@ -87,7 +87,13 @@ export async function drawSidebar(first: ThreadView | null, answer: SubmitAnswer
   return { root, view, now, heard, dismissed, asked, find, fields, all, click, press, openThread };
 }
 
-/** Lets signals, effects and answered promises through. */
+/** Frames after which what was asked for has been drawn and its effects have drawn what follows from it. */
+const framesToSettle = 4;
+
+/** Lets signals, effects and answered promises through; counted in frames, which a busy machine only makes longer. */
 export async function settle(): Promise<void> {
-  await new Promise((resolve) => setTimeout(resolve, 60));
+  for (let frame = 0; frame < framesToSettle; frame += 1) {
+    await new Promise((resolve) => requestAnimationFrame(resolve));
+    await new Promise((resolve) => setTimeout(resolve, 0));
+  }
 }
