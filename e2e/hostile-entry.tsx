@@ -31,6 +31,14 @@ function activities(text: string): ActivityView[] {
   }));
 }
 
+/** A colleague of this name asks for a lifting with these words, of a contact and in a sequence of the same name. */
+function request(text: string) {
+  const asker = { id: "tom", name: text, isMe: false };
+  const owner = { id: "me", name: text, isMe: true };
+  const asked = { type: "liftOptOut", args: { contactId: "c", why: text } } as const;
+  return { id: "r", contactId: "c", asker, owner, asked, sequenceName: text, askedAt: noon };
+}
+
 /** People of a thread that are called this, all of them, and everything about them too. */
 function people(text: string): PersonView[] {
   const owner = { id: "tom", name: text, isMe: false };
@@ -43,6 +51,7 @@ function people(text: string): PersonView[] {
     optedOut: { source: "rep", actorId: "tom", at: noon, evidence: text, actorName: text },
     enrollments: [{ ...enrollmentView(status, { name: text, owner }), names: { tom: text } }],
     activities: activities(text),
+    requests: [request(text)],
     pending: [pendingView({ outcome: "refused", reason: text, detail: { ownerId: "tom" }, names: { tom: text } })],
   });
   return [
@@ -107,7 +116,8 @@ export function show(text: string): void {
   threadId.value = text;
   heard.value = [message(text)];
   view.value = threadView(people(text), { member: { id: "me", name: text, workspace: text, account: "a" } });
-  const account = accountState({ name: text, address: text, workspace: text, server: text });
+  const requests = [{ ...request(text), contactName: text }];
+  const account = accountState({ name: text, address: text, workspace: text, server: text, requests });
   const ended = accountState({ id: "b", name: text, address: text, workspace: text, isChosen: false });
   state.value = { accounts: [account, ended], mailboxes: [], counts: { [text]: 1 }, ignored: 0 };
 }
