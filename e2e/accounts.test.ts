@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { BrowserContext } from "playwright-core";
 import { extensionOrigin } from "#demo/browser/launch.ts";
-import { openThread } from "#demo/guide/mail-app.ts";
+import { openThread, reloadMailbox } from "#demo/guide/mail-app.ts";
 import { correspondents as people } from "#demo/mailbox/correspondents.ts";
 import { members, sequences } from "#demo/workspace/team.ts";
 import { applications, openLine, openMail, type Line } from "./line.ts";
@@ -48,7 +48,7 @@ describe.each(applications)("a mailbox that is not known, in %s", (application) 
     await openThread(mail.page, application, "plain-reply");
     await mail.sidebar.host.locator("[data-part=which-mailbox] [data-account]").click();
     await mail.sidebar.card(people.elena.address, freight).waitFor();
-    await mail.page.reload();
+    await reloadMailbox(mail.page);
     await openThread(mail.page, application, "plain-reply");
     await mail.sidebar.card(people.elena.address, freight).waitFor();
   });

@@ -1,6 +1,6 @@
 import type { BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { openMailbox, openThread } from "#demo/guide/mail-app.ts";
+import { openMailbox, openThread, reloadMailbox } from "#demo/guide/mail-app.ts";
 import { correspondents as people } from "#demo/mailbox/correspondents.ts";
 import { sidebarOf } from "#demo/guide/sidebar.ts";
 import { sequences } from "#demo/workspace/team.ts";
@@ -142,8 +142,7 @@ describe.each(applications)("suggestions in %s", (application) => {
     await mail.open("several-people", address);
     await suggestion(address, "notInterested").locator("[data-action=wrong]").click();
     await suggestion(address, "notInterested").waitFor({ state: "detached" });
-    await mail.page.reload();
-    await mail.page.locator("[data-key]").first().waitFor({ state: "attached" });
+    await reloadMailbox(mail.page);
     await mail.open("several-people", address);
     await mail.page.waitForTimeout(2_000);
     expect(await suggestion(address, "notInterested").count()).toBe(0);

@@ -28,3 +28,10 @@ export async function backToList(page: Page): Promise<void> {
     await back.click();
   }
 }
+
+/** Loads the mailbox anew, with its list in sight: reloaded in a thread, it would open that again, some time later. */
+export async function reloadMailbox(page: Page): Promise<void> {
+  await backToList(page);
+  await page.reload();
+  await page.locator("[data-key]").first().waitFor();
+}
