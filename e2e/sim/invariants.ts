@@ -134,7 +134,7 @@ async function checkJournal(click: Click, outcome: string): Promise<void> {
   }
 }
 
-/** Changes of one contact from one browser take effect in the order of the clicks. */
+/** Changes that name one contact, or one address, from one browser take effect in the order of the clicks. */
 function checkOrder(clicks: readonly Click[], place: ReadonlyMap<string, number>): void {
   const last = new Map<string, { readonly at: number; readonly id: string }>();
   for (const click of clicks) {
@@ -142,9 +142,11 @@ function checkOrder(clicks: readonly Click[], place: ReadonlyMap<string, number>
     if (at === undefined || !isConfirmed(click) || click.isWiped || click.isUndone) {
       continue;
     }
-    const key = `${click.browser.name} ${click.address}`;
-    const before = last.get(key);
-    holds(before === undefined || before.at < at, () => `${click.id} overtook ${before?.id} of the same contact`);
-    last.set(key, { at, id: click.id });
+    for (const name of click.names) {
+      const key = `${click.browser.name} ${name}`;
+      const before = last.get(key);
+      holds(before === undefined || before.at < at, () => `${click.id} overtook ${before?.id} of the same contact`);
+      last.set(key, { at, id: click.id });
+    }
   }
 }

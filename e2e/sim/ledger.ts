@@ -6,6 +6,8 @@ export interface Click {
   readonly id: string;
   readonly browser: SimBrowser;
   readonly address: string;
+  /** What the change itself names: a contact's id, an address, or both. */
+  readonly names: readonly string[];
   readonly type: SubmitRequest["change"]["type"];
   readonly madeAt: number;
   /** null: no answer came. */

@@ -1,5 +1,6 @@
 import { IDBFactory } from "fake-indexeddb";
 import { submitChange } from "../../entrypoints/mail-page/submit-change.ts";
+import type { SubmitRequest } from "#lib/requests.ts";
 import type { ContactRow, SequenceRow } from "#lib/sync/rows.ts";
 import { createModelStore, type ModelState, type ModelStore } from "#lib/sync/testing/model-store.ts";
 import { type Random, seededRandom } from "../random.ts";
@@ -71,6 +72,7 @@ async function scheduled(seed: number, time: ReturnType<typeof enterVirtualTime>
       id,
       browser,
       address,
+      names: namesIn(change, clicks),
       type: change.type,
       madeAt: browser.now(),
       answer: null,
@@ -238,6 +240,15 @@ async function checkEnd(
     await checkAtRest(browser, store, scope);
   }
   await checkClicks(clicks, store);
+}
+
+/** A taking back names what the change that it takes back does. */
+function namesIn(change: SubmitRequest["change"], clicks: readonly Click[]): readonly string[] {
+  if (change.type === "takeBack") {
+    return clicks.find(({ id }) => id === change.changeId)?.names ?? [];
+  }
+  const named = ["contactId" in change ? change.contactId : null, "address" in change ? change.address : null];
+  return named.filter((name) => name !== null);
 }
 
 function weighted(random: Random, choices: readonly (readonly [number, () => void])[]): () => void {
