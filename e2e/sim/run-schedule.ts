@@ -22,9 +22,10 @@ export interface Ran {
 }
 
 const startAt = Date.UTC(2026, 0, 5, 9);
-/** How long things go wrong, and how long everybody then has to come to rest. */
+/** How long things go wrong. */
 const troubleMs = 240_000;
-const restMs = 6 * 60_000;
+/** Then everybody has longer to come to rest than a browser may wait whose clock was set back. */
+const restMs = 12 * 60_000;
 const actionCount = 70;
 
 /**
